@@ -1,0 +1,2 @@
+export { limits } from './limits.ts';
+export { sendCode } from './sendCode.ts';

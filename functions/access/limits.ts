@@ -1,0 +1,25 @@
+import type { Result } from '../../shared/result.ts';
+import { limitRate, type Limit } from '../platform/auth/rateLimit.ts';
+import type { CallContext } from '../platform/http/context.ts';
+
+/** Codes sent to one phone or e-mail: enough for a person who mistypes, too few to bother somebody or to run up a bill. */
+const codesTo: Limit = { name: 'codes-to', times: 5, seconds: 15 * 60 };
+const codesFrom: Limit = { name: 'codes-from', times: 30, seconds: 15 * 60 };
+/** Tries of a code: with 5 a code and 5 codes a quarter of an hour, a guess succeeds once in 40,000. */
+const triesFrom: Limit = { name: 'tries-from', times: 60, seconds: 15 * 60 };
+const pinsOn: Limit = { name: 'pins-on', times: 5, seconds: 5 * 60 };
+const pairingsFrom: Limit = { name: 'pairings-from', times: 10, seconds: 15 * 60 };
+
+async function both(first: Promise<Result<void>>, second: () => Promise<Result<void>>): Promise<Result<void>> {
+  const one = await first;
+  return one.ok ? second() : one;
+}
+
+export const limits = {
+  code: ({ runtime, club, address }: CallContext, to: string) =>
+    both(limitRate(runtime, club.id, codesFrom, address), () => limitRate(runtime, club.id, codesTo, to)),
+  tries: ({ runtime, club, address }: CallContext) => limitRate(runtime, club.id, triesFrom, address),
+  pin: ({ runtime, club }: CallContext, device: string, staff: string) =>
+    limitRate(runtime, club.id, pinsOn, `${device}#${staff}`),
+  pairing: ({ runtime, club, address }: CallContext) => limitRate(runtime, club.id, pairingsFrom, address),
+};

@@ -1,0 +1,97 @@
+import type { SessionView, StaffMember } from '../../shared/contract/access.ts';
+import type { Role } from '../../shared/contract/route.ts';
+import { normalizeEmail } from '../../shared/phone.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { startSession } from '../platform/auth/sessions.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { idFor } from '../platform/http/onceOnly.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { limits } from './limits.ts';
+import { pinMatches, sealPin } from './pin.ts';
+import { allStaff, loadDevice, loadStaff, putStaff, viewStaff, type Staff } from './store.ts';
+
+export async function listStaff(context: CallContext): Promise<Result<{ items: StaffMember[] }>> {
+  return ok({ items: (await allStaff(context.table)).map(viewStaff) });
+}
+
+/** Refuses: staff.email_taken, request.idempotency_key_reused. */
+export async function addStaff(
+  context: CallContext,
+  given: { name: string; email: string; role: Role; pin?: string },
+): Promise<Result<StaffMember>> {
+  const id = idFor(context);
+  const email = normalizeEmail(given.email);
+  const pin = given.pin ? await sealPin(given.pin) : undefined;
+  const added = await decideAndCommit(context.table, async (): Promise<Decision<Staff>> => {
+    const staff = await allStaff(context.table);
+    const before = staff.find((each) => each.id === id);
+    if (before)
+      return {
+        final: before.requestHash === context.requestHash ? ok(before) : refuse('request.idempotency_key_reused'),
+      };
+    if (staff.some((each) => each.email === email)) return { final: refuse('staff.email_taken') };
+    const made: Staff = {
+      id,
+      name: given.name,
+      email,
+      role: given.role,
+      active: true,
+      ...(pin ? { pin } : {}),
+      since: context.now,
+      by: actorName(context.actor),
+      version: 1,
+      requestHash: context.requestHash,
+    };
+    return { writes: [putStaff(made)], answer: made };
+  });
+  return added.ok ? ok(viewStaff(added.value)) : added;
+}
+
+export interface StaffChange {
+  name?: string;
+  role?: Role;
+  pin?: string | null;
+  active?: boolean;
+}
+
+/** Refuses: staff.not_found, staff.last_owner (a club always has an owner who can get in). */
+export async function changeStaff(context: CallContext, id: string, change: StaffChange): Promise<Result<StaffMember>> {
+  const pin = change.pin ? await sealPin(change.pin) : change.pin;
+  const changed = await decideAndCommit(context.table, async (): Promise<Decision<Staff>> => {
+    const all = await allStaff(context.table);
+    const before = all.find((each) => each.id === id);
+    if (!before) return { final: refuse('staff.not_found') };
+    const { pin: oldPin, ...rest } = before;
+    const keptPin = pin === undefined ? oldPin : (pin ?? undefined);
+    const after: Staff = {
+      ...rest,
+      name: change.name ?? before.name,
+      role: change.role ?? before.role,
+      active: change.active ?? before.active,
+      ...(keptPin ? { pin: keptPin } : {}),
+      version: before.version + 1,
+    };
+    const owners = all
+      .map((each) => (each.id === id ? after : each))
+      .filter((each) => each.role === 'owner' && each.active);
+    if (owners.length === 0) return { final: refuse('staff.last_owner') };
+    return { writes: [putStaff(after, before.version)], answer: after };
+  });
+  return changed.ok ? ok(viewStaff(changed.value)) : changed;
+}
+
+/**
+ * Signs a cashier in by PIN, on a till only, with cashier rights whatever their role.
+ * Refuses: auth.device_unknown, auth.pin_wrong, auth.too_many_tries (5 in 5 minutes).
+ */
+export async function unlockTill(context: CallContext, staffId: string, pin: string): Promise<Result<SessionView>> {
+  const device = context.device ? await loadDevice(context.table, context.device) : undefined;
+  if (!device?.till || device.revoked) return refuse('auth.device_unknown');
+  const limited = await limits.pin(context, device.id, staffId);
+  if (!limited.ok) return limited;
+  const staff = await loadStaff(context.table, staffId);
+  if (!staff?.active || !staff.pin || !(await pinMatches(pin, staff.pin))) return refuse('auth.pin_wrong');
+  const session = { club: context.club.id, kind: 'staff' as const, id: staff.id, pin: true, device: device.id };
+  context.cookies.push(await startSession(context.runtime, session, context.now));
+  return ok({ kind: 'staff', id: staff.id, name: staff.name, role: 'cashier', till: device.id });
+}

@@ -1,0 +1,11 @@
+import { findByContact, loadProfile, markVerified } from '../members/index.ts';
+import { logIn, requestCode, type MemberAccess } from './logIn.ts';
+import { whoIsHere } from './session.ts';
+
+const members: MemberAccess = { find: findByContact, verify: markVerified };
+
+export const access = {
+  requestCode: requestCode(members),
+  logIn: logIn(members),
+  whoIsHere: whoIsHere(async (context, member) => (await loadProfile(context.table, member))?.name),
+};

@@ -1,0 +1,4 @@
+export { memberFacts } from './memberFacts.ts';
+export { findByName } from './names.ts';
+export { everyMember, readShard, type DirectoryEntry } from './store.ts';
+export { shardCount, shardOf } from './shard.ts';

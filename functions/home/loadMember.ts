@@ -1,0 +1,66 @@
+import type { CategoryTaste, MemberFacts } from '../../shared/memberFacts.ts';
+import { refuse, type Result } from '../../shared/result.ts';
+import type { ClubDate } from '../../shared/time.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Profile } from '../members/index.ts';
+import type { Wallet } from '../points/rules/index.ts';
+import type { StoredWallet } from '../points/index.ts';
+
+/** What loading a member needs of the slices that wrote it. */
+export interface MemberParts {
+  unpackWallet(stored: StoredWallet): Wallet;
+  factsOf(
+    profile: Profile,
+    wallet: Wallet | undefined,
+    tastes: readonly CategoryTaste[],
+    context: CallContext,
+    on: ClubDate,
+  ): MemberFacts;
+}
+
+/** A member whole: the card, what they have, what they like. */
+export interface LoadedMember {
+  profile: Profile;
+  wallet: Wallet | undefined;
+  tastes: readonly CategoryTaste[];
+  facts: MemberFacts;
+  /** The coupons held that are still good on the day, as stored by their slice; only where asked for. */
+  coupons: Record<string, unknown>[];
+}
+
+/**
+ * A member in one strongly consistent query: with coupons, everything from `home#coupon#<today>` to `home#wallet`.
+ * Refuses: member.not_found, member.left.
+ */
+export const loadMember =
+  (parts: MemberParts) =>
+  async (
+    context: CallContext,
+    member: string,
+    options: { coupons?: boolean; on?: ClubDate } = {},
+  ): Promise<Result<LoadedMember>> => {
+    const on = options.on ?? context.today;
+    const { pk, sk: last } = keys.wallet(member);
+    const first = options.coupons ? keys.heldCoupon(member, on, '').sk : keys.profile(member).sk;
+    const items: Record<string, unknown>[] = await Array.fromAsync(
+      context.table.all<Record<string, unknown>>({ pk, between: [first, last] }),
+    );
+    const one = <T>(entity: string) => items.find((item) => item.entity === entity) as T | undefined;
+    const profile = one<Profile>('profile');
+    if (!profile) return refuse('member.not_found');
+    if (profile.leftAt) return refuse('member.left');
+    const stored = one<StoredWallet>('wallet');
+    const wallet = stored && parts.unpackWallet(stored);
+    const tastes = one<{ categories: CategoryTaste[] }>('taste')?.categories ?? [];
+    return {
+      ok: true,
+      value: {
+        profile,
+        wallet,
+        tastes,
+        facts: parts.factsOf(profile, wallet, tastes, context, on),
+        coupons: items.filter((item) => item.entity === 'heldCoupon'),
+      },
+    };
+  };

@@ -1,0 +1,20 @@
+import { getHome } from '../../shared/contract/home.ts';
+import { getMyHistory, getTimeline } from '../../shared/contract/purchase.ts';
+import { ok } from '../../shared/result.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import { httpHandler } from '../platform/http/handler.ts';
+import { implement } from '../platform/http/implement.ts';
+import { home } from './wiring.ts';
+
+const me = ({ actor }: CallContext): string => (actor.kind === 'member' ? actor.id : '');
+
+export const handler = httpHandler([
+  implement(getHome, (_, context) => home.read(context, me(context))),
+  implement(getMyHistory, async ({ query }, context) => {
+    const page = await home.history(context.table, me(context), query);
+    return ok({ ...page, items: page.items.map(({ by: _, ...event }) => event) });
+  }),
+  implement(getTimeline, async ({ params, query }, context) =>
+    ok(await home.history(context.table, params.member, query)),
+  ),
+]);

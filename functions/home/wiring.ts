@@ -1,0 +1,26 @@
+import { eventKinds, readTimeline } from '../timeline/index.ts';
+import { cardToken } from './cardToken.ts';
+import { readHome } from './readHome.ts';
+import { memberFacts } from '../directory/index.ts';
+import { viewOf } from '../points/rules/index.ts';
+import { unpackWallet } from '../points/index.ts';
+import { loadMember } from './loadMember.ts';
+
+/** {@link loadMember}, put together; other slices' wirings use it. */
+export const memberLoader = loadMember({
+  unpackWallet,
+  factsOf: (profile, wallet, tastes, { club }, on) =>
+    memberFacts(profile, wallet, viewOf(wallet, club.rules, on), tastes, club.timeZone, on),
+});
+
+export const home = {
+  read: readHome({
+    load: (context, member) => memberLoader(context, member, { coupons: true }),
+    view: ({ club, today }, { wallet }) => viewOf(wallet, club.rules, today),
+    coupons: () => [],
+    offers: async () => [],
+    cardToken,
+    kindOf: (entry) => eventKinds[entry.kind],
+  }),
+  history: readTimeline,
+};

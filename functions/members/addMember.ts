@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import type { ConsentChoice } from '../../shared/contract/member.ts';
+import { codeAlphabet, memberNumberOf } from '../../shared/ids.ts';
+import type { Language } from '../../shared/locale.ts';
+import { refuse, type Result } from '../../shared/result.ts';
+import type { ClubDate } from '../../shared/time.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import type { Profile } from './profile.ts';
+import { applyChoices } from './rules/consents.ts';
+import { checkBirthday, normalizeContact } from './rules/contact.ts';
+import { holderOf, putProfile, putProof, takeContact } from './store.ts';
+
+export interface NewMember {
+  name?: string;
+  phone?: string;
+  email?: string;
+  birthday?: ClubDate;
+  language?: Language;
+  consents?: readonly ConsentChoice[];
+  referral?: string;
+  source: string;
+  /** For members known by number only, such as those of an import. */
+  number?: string;
+  attributes?: Record<string, string>;
+}
+
+/** What members need of referrals, handed in by the wiring: whom this friend is brought by, if the code is good for them. */
+export type FindAdvocate = (
+  context: CallContext,
+  code: string,
+  friend: { phone?: string; email?: string },
+) => Promise<string | undefined>;
+
+/**
+ * Makes a member, with contact, consents and their proof, in one commit; a phone or e-mail has one member in the club.
+ * Refuses: member.phone_invalid, member.contact_missing, member.birthday_invalid, member.contact_taken (with whose it is).
+ */
+export const addMember =
+  (findAdvocate: FindAdvocate) =>
+  async (context: CallContext, given: NewMember): Promise<Result<Profile>> => {
+    const contact =
+      given.number && !given.phone && !given.email
+        ? { ok: true as const, value: {} as { phone?: string; email?: string } }
+        : normalizeContact(given, context.club.country);
+    if (!contact.ok) return contact;
+    const birthday = checkBirthday(given.birthday, context.today);
+    if (!birthday.ok) return birthday;
+    const { phone, email } = contact.value;
+    const advocate = given.referral ? await findAdvocate(context, given.referral, contact.value) : undefined;
+
+    return decideAndCommit(context.table, async (): Promise<Decision<Profile>> => {
+      const [byPhone, byEmail] = await Promise.all([
+        phone && holderOf(context.table, 'phone', phone),
+        email && holderOf(context.table, 'email', email),
+      ]);
+      const holder = byPhone || byEmail;
+      if (holder) return { final: refuse('member.contact_taken', { member: holder, by: byPhone ? 'phone' : 'email' }) };
+      const number = given.number ?? memberNumberOf(String(randomInt(100_000_000, 1_000_000_000)));
+      const { consents, changes } = applyChoices([], given.consents ?? [], {
+        at: context.now,
+        wording: context.club.consentWording.version,
+        source: given.source,
+      });
+      const profile: Profile = {
+        number,
+        ...(given.name ? { name: given.name } : {}),
+        ...contact.value,
+        ...(given.birthday ? { birthday: given.birthday } : {}),
+        language: given.language ?? context.club.languages[0] ?? 'he',
+        joinedAt: context.now,
+        source: advocate ? 'referral' : given.source,
+        by: actorName(context.actor),
+        consents,
+        referralCode: referralCode(),
+        ...(advocate ? { referredBy: advocate } : {}),
+        attributes: given.attributes ?? {},
+        version: 1,
+      };
+      const writes = [
+        putProfile(profile),
+        ...(phone ? [takeContact('phone', phone, number)] : []),
+        ...(email ? [takeContact('email', email, number)] : []),
+        takeContact('referral', profile.referralCode, number),
+        ...changes.map((consent) => putProof(number, consent, profile.by)),
+      ];
+      return { writes, answer: profile };
+    });
+  };
+
+/** Seven characters that can be read aloud: 29^7, so a guess hits one of a million members once in 17,000. */
+const referralCode = (): string =>
+  Array.from({ length: 7 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');

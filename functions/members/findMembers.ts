@@ -1,0 +1,74 @@
+import type { MemberRow } from '../../shared/contract/member.ts';
+import type { MemberFacts } from '../../shared/memberFacts.ts';
+import { isMemberNumber, normalizeCode } from '../../shared/ids.ts';
+import { normalizeEmail, normalizePhone } from '../../shared/phone.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Page } from '../platform/table/table.ts';
+import { holderOf } from './store.ts';
+
+export interface ListedMember {
+  facts: MemberFacts;
+  name?: string;
+  phoneEnding?: string;
+}
+
+/** What finding needs of the directory and of segments, handed in by the wiring. */
+export interface MemberLists {
+  findByName(context: CallContext, text: string): Promise<string[]>;
+  listed(context: CallContext, member: string): Promise<ListedMember | undefined>;
+  /** A page of all members, or of those in a segment. */
+  page(
+    context: CallContext,
+    query: { cursor?: string | undefined; limit: number; segment?: string | undefined },
+  ): Promise<Result<Page<ListedMember>>>;
+}
+
+export interface FindQuery {
+  find?: string | undefined;
+  segment?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Members by phone, number, e-mail, referral code or the beginnings of a name; without a text a page of all, or of a segment. */
+export const findMembers =
+  (lists: MemberLists) =>
+  async (context: CallContext, query: FindQuery): Promise<Result<Page<MemberRow>>> => {
+    if (!query.find) {
+      const page = await lists.page(context, {
+        cursor: query.cursor,
+        limit: query.limit ?? 50,
+        segment: query.segment,
+      });
+      return page.ok ? ok({ ...page.value, items: page.value.items.map(rowOf) }) : page;
+    }
+    const exact = await exactMatch(context, query.find);
+    const numbers = exact ? [exact] : await lists.findByName(context, query.find);
+    const found = await Promise.all(numbers.map((number) => lists.listed(context, number)));
+    return ok({ items: found.filter((each) => each !== undefined).map(rowOf) });
+  };
+
+/** Who has this number, phone, e-mail or referral code. */
+async function exactMatch({ table, club }: CallContext, text: string): Promise<string | undefined> {
+  const digits = text.replace(/[\s-]/g, '');
+  if (isMemberNumber(digits) && (await table.get(keys.profile(digits)))) return digits;
+  if (text.includes('@')) return holderOf(table, 'email', normalizeEmail(text));
+  const phone = /\d{5}/.test(digits) ? normalizePhone(text, club.country) : undefined;
+  if (phone) return holderOf(table, 'phone', phone);
+  const code = normalizeCode(text);
+  return /^[A-Z0-9]{7}$/.test(code) ? holderOf(table, 'referral', code) : undefined;
+}
+
+const rowOf = ({ facts, name, phoneEnding }: ListedMember): MemberRow => ({
+  number: facts.number,
+  ...(name ? { name } : {}),
+  ...(phoneEnding ? { phoneEnding } : {}),
+  tier: facts.tier,
+  points: facts.points,
+  joinedOn: facts.joinedOn,
+  ...(facts.lastVisit ? { lastVisit: facts.lastVisit } : {}),
+  visits: facts.visits,
+  spend: facts.spend,
+});

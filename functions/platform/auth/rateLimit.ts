@@ -1,0 +1,44 @@
+import { RateLimiterDynamo, RateLimiterRes } from 'rate-limiter-flexible';
+import { refuse, type Result } from '../../../shared/result.ts';
+import { hmac } from '../runtime/digest.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** How often something may be done, by whom, in how many seconds. */
+export interface Limit {
+  name: string;
+  times: number;
+  seconds: number;
+}
+
+const limiters = new WeakMap<Runtime, Map<string, RateLimiterDynamo>>();
+
+function limiterFor(runtime: Runtime, limit: Limit): RateLimiterDynamo {
+  let known = limiters.get(runtime);
+  if (!known) limiters.set(runtime, (known = new Map()));
+  let limiter = known.get(limit.name);
+  if (!limiter) {
+    limiter = new RateLimiterDynamo({
+      storeClient: runtime.dynamodb,
+      tableName: runtime.config.ephemeralTable,
+      tableCreated: true,
+      ttlSet: true,
+      keyPrefix: `rate#${limit.name}`,
+      points: limit.times,
+      duration: limit.seconds,
+    });
+    known.set(limit.name, limiter);
+  }
+  return limiter;
+}
+
+/** Counts one more by `who` in this club (kept as an HMAC, no address or phone is stored); past the limit: when to come back. */
+export async function limitRate(runtime: Runtime, club: string, limit: Limit, who: string): Promise<Result<void>> {
+  try {
+    await limiterFor(runtime, limit).consume(hmac(runtime.config.secret, `${club}#${who}`));
+    return { ok: true, value: undefined };
+  } catch (res) {
+    if (res instanceof RateLimiterRes)
+      return refuse('auth.too_many_tries', { retryAfterSeconds: Math.ceil(res.msBeforeNext / 1000) });
+    throw res;
+  }
+}

@@ -1,0 +1,34 @@
+import type { RouteSpec } from '../../shared/contract/route.ts';
+import type { Listens } from './events/change.ts';
+
+/** What a function may touch; its role on AWS is made from this and nothing else. */
+export interface Access {
+  table?: 'read' | 'readWrite';
+  ephemeral?: 'read' | 'readWrite';
+  /** Objects of the club's bucket below these prefixes. */
+  bucket?: { read?: readonly string[]; write?: readonly string[] };
+  email?: boolean;
+  sms?: boolean;
+  /** Starts and reads exports of the table. */
+  exports?: boolean;
+}
+
+interface Common {
+  id: string;
+  /** The module whose `handler` runs, relative to functions/. */
+  entry: string;
+  access: Access;
+  memoryMb?: number;
+  timeoutSeconds?: number;
+}
+
+export type FunctionSpec = Common &
+  (
+    | { kind: 'http'; routes: readonly RouteSpec[] }
+    | { kind: 'reactor'; listens: Listens; batch?: { size: number; windowSeconds: number } }
+    | { kind: 'job'; every: { minutes: number } | { dailyAt: `${number}:${number}` } }
+    | { kind: 'dispatcher' }
+  );
+
+export const defineFunctions = <const F extends readonly FunctionSpec[]>(functions: F): readonly FunctionSpec[] =>
+  functions;

@@ -1,0 +1,69 @@
+import type { Key } from './table.ts';
+
+/**
+ * Every place that an item stands in, by its name. ClubTable puts the club before each pk; nothing else makes keys.
+ * What is read together stands together: a member's home is one range from `home#coupon#<today>` to `home#wallet`.
+ * See ACCESS-PATTERNS.md for who reads what at which cost.
+ */
+export const keys = {
+  // the club
+  settings: (): Key => ({ pk: 'club', sk: 'settings' }),
+  staff: (id: string): Key => ({ pk: 'staff', sk: id }),
+  device: (id: string): Key => ({ pk: 'device', sk: id }),
+  // across clubs, in the registry
+  host: (host: string): Key => ({ pk: `host#${host}`, sk: 'host' }),
+  club: (club: string): Key => ({ pk: 'clubs', sk: club }),
+
+  // a member
+  profile: (member: string): Key => ({ pk: `member#${member}`, sk: 'home#profile' }),
+  taste: (member: string): Key => ({ pk: `member#${member}`, sk: 'home#taste' }),
+  wallet: (member: string): Key => ({ pk: `member#${member}`, sk: 'home#wallet' }),
+  heldCoupon: (member: string, until: string, code: string): Key => ({
+    pk: `member#${member}`,
+    sk: `home#coupon#${until}#${code}`,
+  }),
+  friend: (advocate: string, friend: string): Key => ({ pk: `member#${advocate}`, sk: `friend#${friend}` }),
+  event: (member: string, at: string, id: string): Key => ({ pk: `member#${member}`, sk: `time#${at}#${id}` }),
+  consentProof: (member: string, at: string, what: string): Key => ({
+    pk: `member#${member}`,
+    sk: `proof#${at}#${what}`,
+  }),
+  couponUse: (member: string, coupon: string): Key => ({ pk: `member#${member}`, sk: `used#${coupon}` }),
+  memberClaim: (member: string, at: string, code: string): Key => ({
+    pk: `member#${member}`,
+    sk: `claim#${at}#${code}`,
+  }),
+  /** One holder of a phone, an e-mail or a referral code in the club: the look-up and the uniqueness in one. */
+  contact: (kind: 'phone' | 'email' | 'referral', value: string): Key => ({
+    pk: `contact#${kind}#${value}`,
+    sk: 'contact',
+  }),
+
+  // the ledger
+  entry: (cause: string): Key => ({ pk: `entry#${cause}`, sk: 'entry' }),
+  refunded: (cause: string): Key => ({ pk: `entry#${cause}`, sk: 'refunded' }),
+
+  // what the owner makes
+  reward: (id: string): Key => ({ pk: 'rewards', sk: id }),
+  stock: (reward: string): Key => ({ pk: `stock#${reward}`, sk: 'stock' }),
+  claim: (code: string): Key => ({ pk: `claim#${code}`, sk: 'claim' }),
+  coupon: (id: string): Key => ({ pk: 'coupons', sk: id }),
+  couponCode: (code: string): Key => ({ pk: `code#${code}`, sk: 'code' }),
+  couponCount: (id: string): Key => ({ pk: `coupon#${id}`, sk: 'count' }),
+  redemption: (cause: string): Key => ({ pk: `redemption#${cause}`, sk: 'redemption' }),
+  productList: (id: string, chunk: string): Key => ({ pk: `list#${id}`, sk: chunk }),
+  segment: (id: string): Key => ({ pk: 'segments', sk: id }),
+  segmentCount: (id: string): Key => ({ pk: 'segmentcounts', sk: id }),
+  offer: (id: string): Key => ({ pk: 'offers', sk: id }),
+  product: (id: string): Key => ({ pk: `products#${id.slice(-1)}`, sk: id }),
+
+  // projections that reactors keep
+  directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
+  nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
+  day: (date: string, cause: string): Key => ({ pk: `day#${date}`, sk: cause }),
+  dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
+
+  // the outbox and the backups
+  message: (id: string): Key => ({ pk: `message#${id}`, sk: 'message' }),
+  export: (id: string): Key => ({ pk: 'exports', sk: id }),
+} as const;

@@ -1,0 +1,152 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Refusal } from '../../../shared/result.ts';
+import { commitWrites, type Committed, type Write } from './commit.ts';
+import { openCursor, sealCursor } from './cursor.ts';
+import type { Meter } from './meter.ts';
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** What is kept under a key; `entity` names its kind and is what reactors listen to. */
+export interface Item {
+  entity: string;
+  [field: string]: unknown;
+}
+
+export interface Query {
+  pk: string;
+  prefix?: string;
+  /** Both ends included. */
+  between?: readonly [string, string];
+  newestFirst?: boolean;
+  limit?: number;
+  cursor?: string | undefined;
+  /** Reads what was last written (the default), or for half the price what was written a moment ago. */
+  strong?: boolean;
+}
+
+export interface Page<T> {
+  items: T[];
+  cursor?: string;
+}
+
+/** One club's part of the table. Nothing outside of it can be reached: the club is put before every key here, and only here. */
+export interface ClubTable {
+  readonly club: string;
+  get<T>(key: Key, options?: { strong?: boolean }): Promise<T | undefined>;
+  getMany<T>(keys: readonly Key[]): Promise<(T | undefined)[]>;
+  query<T>(query: Query): Promise<Page<T>>;
+  /** All pages of a query; for lists that an owner makes by hand, never for members. */
+  all<T>(query: Query): AsyncIterableIterator<T>;
+  /** Items with their keys, for those that read everything. */
+  queryItems(query: Query): Promise<Page<{ key: Key; item: Item }>>;
+  /** All or nothing. One write is a plain write, several are one transaction. */
+  commit(writes: readonly Write[]): Promise<Committed>;
+}
+
+export interface TableAccess {
+  documents: DynamoDBDocumentClient;
+  tableName: string;
+  meter: Meter;
+}
+
+export const tableFor = (access: TableAccess, club: string): ClubTable => {
+  const { documents, tableName: TableName, meter } = access;
+  const prefix = `${club}#`;
+  const inClub = (key: Key): Key => ({ pk: prefix + key.pk, sk: key.sk });
+  const ReturnConsumedCapacity = 'TOTAL';
+
+  const page = async (query: Query) => {
+    const pk = prefix + query.pk;
+    const range = query.between
+      ? { expression: ' AND sk BETWEEN :from AND :to', values: { ':from': query.between[0], ':to': query.between[1] } }
+      : query.prefix
+        ? { expression: ' AND begins_with(sk, :prefix)', values: { ':prefix': query.prefix } }
+        : { expression: '', values: {} };
+    const start = query.cursor ? { ExclusiveStartKey: { pk, sk: openCursor(query.cursor, pk) } } : {};
+    const answer = await documents.send(
+      new QueryCommand({
+        TableName,
+        ReturnConsumedCapacity,
+        KeyConditionExpression: `pk = :pk${range.expression}`,
+        ExpressionAttributeValues: { ':pk': pk, ...range.values },
+        ScanIndexForward: !query.newestFirst,
+        ConsistentRead: query.strong ?? true,
+        ...(query.limit ? { Limit: query.limit } : {}),
+        ...start,
+      }),
+    );
+    meter.read(answer.ConsumedCapacity);
+    const last = answer.LastEvaluatedKey as Key | undefined;
+    return { items: answer.Items ?? [], ...(last ? { cursor: sealCursor(pk, last.sk) } : {}) };
+  };
+
+  return {
+    club,
+    async get<T>(key: Key, options: { strong?: boolean } = {}) {
+      const answer = await documents.send(
+        new GetCommand({ TableName, Key: inClub(key), ConsistentRead: options.strong ?? true, ReturnConsumedCapacity }),
+      );
+      meter.read(answer.ConsumedCapacity);
+      return answer.Item && (withoutKey(answer.Item) as T);
+    },
+    async getMany<T>(wanted: readonly Key[]) {
+      const found = new Map<string, T>();
+      let ask = [
+        ...new Map(
+          wanted.map((key) => [`${key.pk}\n${key.sk}`, { ...inClub(key) } as Record<string, unknown>]),
+        ).values(),
+      ];
+      while (ask.length) {
+        const batch = ask.slice(0, 100);
+        const answer = await documents.send(
+          new BatchGetCommand({
+            RequestItems: { [TableName]: { Keys: batch, ConsistentRead: true } },
+            ReturnConsumedCapacity,
+          }),
+        );
+        for (const units of answer.ConsumedCapacity ?? []) meter.read(units);
+        for (const item of answer.Responses?.[TableName] ?? [])
+          found.set(`${item.pk}\n${item.sk}`, withoutKey(item) as T);
+        ask = [...(answer.UnprocessedKeys?.[TableName]?.Keys ?? []), ...ask.slice(100)];
+      }
+      return wanted.map((key) => found.get(`${prefix}${key.pk}\n${key.sk}`));
+    },
+    async query<T>(query: Query) {
+      const { items, cursor } = await page(query);
+      return { items: items.map((item) => withoutKey(item) as T), ...(cursor ? { cursor } : {}) };
+    },
+    async *all<T>(query: Query) {
+      let cursor = query.cursor;
+      do {
+        const next: Page<Record<string, unknown>> = await page({ ...query, cursor });
+        for (const item of next.items) yield withoutKey(item) as T;
+        cursor = next.cursor;
+      } while (cursor);
+    },
+    async queryItems(query) {
+      const { items, cursor } = await page(query);
+      return {
+        items: items.map((item) => ({
+          key: { pk: String(item.pk).slice(prefix.length), sk: String(item.sk) },
+          item: withoutKey(item) as Item,
+        })),
+        ...(cursor ? { cursor } : {}),
+      };
+    },
+    commit: (writes) => commitWrites(access, inClub, writes),
+  };
+};
+
+function withoutKey(item: Record<string, unknown>): unknown {
+  const { pk: _pk, sk: _sk, ...body } = item;
+  return body;
+}
+
+/** Thrown where a cursor does not belong to the list; the HTTP layer answers it as `request.bad_cursor`. */
+export class BadCursor extends Error {
+  readonly refusal: Refusal = { code: 'request.bad_cursor' };
+}

@@ -1,0 +1,49 @@
+import type { WalletView } from '../../shared/contract/purchase.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { causeOfCall } from './cause.ts';
+import { applyAdjustment, firstTier, freshWallet, viewOf } from './rules/index.ts';
+import { loadEntry, loadWallet, postWrites } from './store.ts';
+
+/** What points need of members, handed in by the wiring: whether there is such a member, and still is one. */
+export type MemberStanding = (context: CallContext, member: string) => Promise<Result<void>>;
+
+/**
+ * Staff give or take points by hand, with a reason; owners without limit, others within that of their role.
+ * Refuses: points.over_limit, points.not_enough, member.not_found, member.left, request.idempotency_key_reused.
+ */
+export const adjustPoints =
+  (standing: MemberStanding) =>
+  async (
+    context: CallContext,
+    member: string,
+    change: { points: number; reason: string },
+  ): Promise<Result<{ entry: string; wallet: WalletView }>> => {
+    const { actor, club, table, today } = context;
+    const limit = actor.kind === 'staff' && actor.role !== 'owner' ? club.rules.adjustmentLimit[actor.role] : Infinity;
+    if (Math.abs(change.points) > limit) return refuse('points.over_limit', { limit });
+    const stands = await standing(context, member);
+    if (!stands.ok) return stands;
+    const cause = causeOfCall(member, context.idempotencyKey!);
+    return decideAndCommit(table, async (): Promise<Decision<{ entry: string; wallet: WalletView }>> => {
+      const [before, stored] = await Promise.all([loadEntry(table, cause), loadWallet(table, member)]);
+      if (before) {
+        if (before.bodyHash !== context.requestHash) return { final: refuse('request.idempotency_key_reused') };
+        return { final: ok({ entry: cause, wallet: before.view ?? viewOf(stored, club.rules, today) }) };
+      }
+      const wallet = stored ?? freshWallet(member, firstTier(club.rules.tiers).id, today);
+      const stamp = {
+        cause,
+        at: context.now,
+        today,
+        by: actorName(actor),
+        rulesVersion: club.version,
+        bodyHash: context.requestHash,
+      };
+      const posted = applyAdjustment(wallet, { ...stamp, ...change }, club.rules);
+      if (!posted.ok) return { final: posted };
+      const view = viewOf(posted.value.wallet, club.rules, today);
+      return { writes: postWrites(posted.value, view), answer: { entry: cause, wallet: view } };
+    });
+  };

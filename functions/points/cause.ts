@@ -1,0 +1,15 @@
+import type { ClubDate } from '../../shared/time.ts';
+
+/**
+ * What an entry was written for, unique in the club: the key of the ledger, so that nothing can be written twice. A
+ * receipt is itself whatever member or server it comes by; a call without one goes by its member and Idempotency-Key.
+ */
+const part = (text: string | undefined): string => encodeURIComponent(text ?? '').replaceAll('~', '%7E');
+
+export const causeOfReceipt = (receipt: { store?: string; till?: string; on: ClubDate; receipt: string }): string =>
+  `r~${part(receipt.store)}~${part(receipt.till)}~${receipt.on}~${part(receipt.receipt)}`;
+
+export const causeOfCall = (member: string, idempotencyKey: string): string => `c~${member}~${part(idempotencyKey)}`;
+
+/** What follows from a purchase once (its undo, its referral). */
+export const causeOfConsequence = (what: string, cause: string): string => `${what}~${cause}`;

@@ -1,0 +1,58 @@
+import type { ClubRules } from '../../../shared/contract/club.ts';
+import { activeFrom, credit, expiryFor } from './credit.ts';
+import type { Award } from './earn.ts';
+import { addToMonth } from './months.ts';
+import { open, post, type Posted, type Stamp } from './post.ts';
+import { tierReached } from './tier.ts';
+import type { EntryLine, PurchaseFacts, Wallet } from './wallet.ts';
+
+/** A purchase to post: what it was and what it earns. */
+export interface Purchase extends Stamp, PurchaseFacts {
+  /** From `earn`; without `byLine` a refund goes by the lines' amounts. */
+  award: Pick<Award, 'points' | 'reasons'> & Partial<Award>;
+}
+
+/** The months that a wallet keeps: the tiers' period, and 13 so that a year always is whole. */
+export const monthsKept = (rules: Pick<ClubRules, 'tiers'>): number => Math.max(13, rules.tiers.months);
+
+/** What was paid with money; the part of a purchase that earns, and that counts as spend. */
+export const paidOf = (purchase: { total?: number; paidOtherwise?: number }): number =>
+  Math.max(0, (purchase.total ?? 0) - (purchase.paidOtherwise ?? 0));
+
+/**
+ * Posts a purchase: its points are credited (debt first), and the visit, the spend and the month are counted. Visits and spend count
+ * on a purchase that earns nothing, too. `tierReached` is told when it lifted the member to a higher tier.
+ */
+export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRules): Posted & { tierReached?: string } {
+  const { award, cause, at, today, by, rulesVersion, bodyHash, ...facts } = purchase;
+  const start = open(wallet, purchase);
+  const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
+  const { wallet: credited, ...effect } = credit(start.wallet, award.points, lot);
+  const paid = paidOf(facts);
+  const counted: Wallet = {
+    ...credited,
+    visits: wallet.visits + 1,
+    spend: wallet.spend + paid,
+    months: addToMonth(wallet.months, today, { points: award.points, spend: paid, visits: 1 }, monthsKept(rules)),
+    // A purchase that arrives late may be the first, and is not the latest.
+    firstAt: wallet.firstAt && wallet.firstAt < at ? wallet.firstAt : at,
+    lastAt: wallet.lastAt && wallet.lastAt > at ? wallet.lastAt : at,
+  };
+  const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
+  const posted = post(
+    counted,
+    { cause, at, today, by, rulesVersion, bodyHash },
+    {
+      ...facts,
+      ...(lines ? { lines } : {}),
+      kind: 'purchase',
+      points: award.points,
+      reasons: award.reasons,
+      lapsed: start.lapsed,
+      ...effect,
+    },
+    rules,
+  );
+  const reached = tierReached(wallet.months, counted.months, rules.tiers, today);
+  return reached === undefined ? posted : { ...posted, tierReached: reached };
+}

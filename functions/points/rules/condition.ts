@@ -1,0 +1,51 @@
+import type { EarningCondition } from '../../../shared/contract/club.ts';
+import type { PurchaseLine } from '../../../shared/contract/purchase.ts';
+import type { MemberFacts } from '../../../shared/memberFacts.ts';
+import type { ClubDate } from '../../../shared/time.ts';
+
+/** Who buys, and when: all that a condition asks besides lines and amounts. */
+export interface Occasion {
+  today: ClubDate;
+  /** 1 Monday … 7 Sunday, in club time. */
+  weekday: number;
+  facts: Pick<MemberFacts, 'tier' | 'birthday'>;
+  isFirstPurchase: boolean;
+  inSegment: (id: string) => boolean;
+}
+
+const isLeapYear = (date: ClubDate): boolean => {
+  const year = Number(date.slice(0, 4));
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+};
+
+/** Whether a day is a birthday. Who was born on 29 February has it on the 28th in common years. */
+export function isBirthday(birthday: ClubDate | undefined, today: ClubDate): boolean {
+  if (!birthday) return false;
+  const [born, day] = [birthday.slice(5), today.slice(5)];
+  return born === day || (born === '02-29' && day === '02-28' && !isLeapYear(today));
+}
+
+/** A list that is absent or empty asks for nothing. */
+const allows = <T>(list: readonly T[] | undefined, value: T | undefined): boolean =>
+  !list?.length || (value !== undefined && list.includes(value));
+
+/** Whether a condition is met by who buys and when. `from` and `until` are both days on which it holds; `false` asks for nothing. */
+export function holds(when: EarningCondition, occasion: Occasion): boolean {
+  const { today, weekday, facts } = occasion;
+  return (
+    allows(when.tiers, facts.tier) &&
+    allows(when.weekdays, weekday) &&
+    (!when.from || today >= when.from) &&
+    (!when.until || today <= when.until) &&
+    (!when.firstPurchase || occasion.isFirstPurchase) &&
+    (!when.birthday || isBirthday(facts.birthday, today)) &&
+    (!when.segment || occasion.inSegment(when.segment))
+  );
+}
+
+/** Whether a condition looks at lines; if so, what stands on no line does not count. */
+export const asksForLines = (when: EarningCondition): boolean => !!when.categories?.length || !!when.products?.length;
+
+/** Whether a line counts: in one of the categories and one of the products, where these are given. */
+export const lineCounts = (when: EarningCondition, line: PurchaseLine): boolean =>
+  allows(when.categories, line.category) && allows(when.products, line.product);

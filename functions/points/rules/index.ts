@@ -1,0 +1,25 @@
+export { applyPurchase, monthsKept, paidOf, type Purchase } from './applyPurchase.ts';
+export { applyRefund } from './applyRefund.ts';
+export { applyCancel } from './cancel.ts';
+export { activeFrom, credit, expiryFor, type Credit } from './credit.ts';
+export { debit } from './debit.ts';
+export { earn, type Award, type Earning } from './earn.ts';
+export { applyAdjustment, applyGift } from './give.ts';
+export { lineAmounts, type Discount } from './lineAmounts.ts';
+export { inLastMonths } from './months.ts';
+export {
+  afterRefund,
+  nothingRefunded,
+  planRefund,
+  planUndo,
+  refundableLines,
+  type Refunded,
+  type RefundPlan,
+  type RefundRequest,
+} from './planRefund.ts';
+export type { Posted, Stamp } from './post.ts';
+export { settle } from './settle.ts';
+export { applySpend } from './spend.ts';
+export { firstTier, progress, tierOf, type Progress } from './tier.ts';
+export { viewOf } from './view.ts';
+export * from './wallet.ts';

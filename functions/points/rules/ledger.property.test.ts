@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ClubRules } from '../../../shared/contract/club.ts';
+import { addDays } from '../../../shared/time.ts';
+import { applyPurchase } from './applyPurchase.ts';
+import { applyRefund } from './applyRefund.ts';
+import { applyCancel } from './cancel.ts';
+import { clubRules, stamp, wallet } from './fixture.ts';
+import { applyAdjustment, applyGift } from './give.ts';
+import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
+import type { Posted } from './post.ts';
+import { settle } from './settle.ts';
+import { applySpend } from './spend.ts';
+import { balanceOf, sumPoints, type Entry, type Wallet } from './wallet.ts';
+
+/** Something that happens some days after what was before; `pick` chooses the purchase or claim that it is about. */
+const step = fc.record({
+  kind: fc.constantFrom('purchase', 'purchase', 'refund', 'undo', 'reward', 'cancel', 'adjust', 'gift'),
+  /** Now and then one that arrives late. */
+  days: fc.integer({ min: -3, max: 70 }),
+  points: fc.nat(200),
+  pick: fc.nat(),
+});
+type Step = { kind: string; days: number; points: number; pick: number };
+
+const rules = fc
+  .record({
+    pendingDays: fc.constantFrom(0, 14, 90),
+    expiryMonths: fc.constantFrom(1, 3, 12, undefined),
+    refundOfSpent: fc.constantFrom('to_zero' as const, 'negative' as const),
+  })
+  .map((changes) => clubRules(changes));
+
+/** A member's life: the purchases with what was refunded, the claims still open, every entry written. */
+interface Life {
+  wallet: Wallet;
+  bought: { entry: Entry; soFar: Refunded }[];
+  claims: Entry[];
+}
+
+function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubRules): Posted | undefined {
+  const { wallet: held, bought, claims } = life;
+  const mark = stamp(today, `cause-${held.version}`);
+  if (kind === 'purchase') {
+    const posted = applyPurchase(held, { ...mark, total: points * 100, award: { points, reasons: [] } }, by);
+    bought.push({ entry: posted.entry, soFar: nothingRefunded });
+    return posted;
+  }
+  if ((kind === 'refund' || kind === 'undo') && bought.length > 0) {
+    const about = bought[pick % bought.length]!;
+    const plan =
+      kind === 'undo'
+        ? { ok: true as const, value: planUndo(about.entry, about.soFar) }
+        : planRefund(about.entry, about.soFar, { amount: points * 37 });
+    if (!plan.ok) return undefined;
+    about.soFar = afterRefund(about.soFar, plan.value);
+    return applyRefund(held, about.entry, plan.value, { ...mark, kind }, by);
+  }
+  if (kind === 'reward' && points > 0) {
+    const spent = applySpend(held, { ...mark, points, reward: 'mug' }, by);
+    if (!spent.ok) return undefined;
+    claims.push(spent.value.entry);
+    return spent.value;
+  }
+  if (kind === 'cancel' && claims.length > 0)
+    return applyCancel(held, claims.splice(pick % claims.length, 1)[0]!, mark, by);
+  if (kind === 'adjust' && points !== 100) {
+    const adjusted = applyAdjustment(held, { ...mark, points: points - 100, reason: 'test' }, by);
+    return adjusted.ok ? adjusted.value : undefined;
+  }
+  if (kind === 'gift') return applyGift(held, { ...mark, kind: 'gift', points }, by);
+  return undefined;
+}
+
+test('whatever happens: the ledger adds up to the wallet, no lot is negative, versions count entries', () => {
+  fc.assert(
+    fc.property(rules, fc.array(step, { maxLength: 40 }), (by, steps) => {
+      const life: Life = { wallet: wallet(), bought: [], claims: [] };
+      let today = '2026-01-01';
+      let ledger = 0;
+      for (const next of steps) {
+        today = addDays(today, next.days);
+        const before = life.wallet;
+        const frozen = JSON.stringify(before);
+        const posted = live(life, next, today, by);
+        expect(JSON.stringify(before)).toBe(frozen);
+        if (!posted) continue;
+        const { entry, wallet: after } = posted;
+        life.wallet = after;
+        ledger += entry.points - sumPoints(entry.lapsed);
+        expect(balanceOf(after)).toBe(ledger);
+        expect(entry.points).toBe(sumPoints(entry.credited) + entry.repaid - sumPoints(entry.taken) - entry.owed);
+        expect([entry.version, after.version]).toEqual([before.version + 1, before.version + 1]);
+        expect([...after.lots, ...after.pending, ...entry.taken, ...entry.lapsed].every((l) => l.points > 0)).toBe(
+          true,
+        );
+        expect(after.debt === 0 || after.lots.length + after.pending.length === 0).toBe(true);
+        expect(new Set(after.lots.map((lot) => lot.expires)).size).toBe(after.lots.length);
+        expect(after.lots.map((lot) => lot.expires)).toEqual(after.lots.map((lot) => lot.expires).toSorted());
+        expect(after.recent.length).toBeLessThanOrEqual(5);
+        expect(after.months.every((m) => m.points >= 0 && m.spend >= 0 && m.visits >= 0)).toBe(true);
+        expect(after.claims['mug'] ?? 0).toBe(life.claims.length);
+        const open = life.bought.filter(({ entry: e, soFar }) => soFar.count === 0 || soFar.amount < e.total!);
+        expect(after.visits).toBe(open.length);
+        expect(after.spend).toBe(life.bought.reduce((sum, { entry: e, soFar }) => sum + e.total! - soFar.amount, 0));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('settling twice changes nothing more, and only what lapsed is lost', () => {
+  const lot = fc.record({
+    expires: fc.constantFrom('2026-01-31', '2026-02-28', 'never'),
+    points: fc.integer({ min: 1, max: 99 }),
+  });
+  const pending = fc.record({
+    active: fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10'),
+    expires: fc.constantFrom('2026-03-31', '2026-04-30'),
+    points: fc.integer({ min: 1, max: 99 }),
+  });
+  const day = fc.nat(150).map((days) => addDays('2026-01-01', days));
+  const lots = fc.uniqueArray(lot, { selector: (l) => l.expires });
+  fc.assert(
+    fc.property(lots, fc.array(pending, { maxLength: 4 }), day, (held, waiting, today) => {
+      const start = wallet({ lots: held, pending: waiting });
+      const once = settle(start, today);
+      expect(settle(once.wallet, today)).toEqual({ wallet: once.wallet, lapsed: [] });
+      expect(balanceOf(start)).toBe(balanceOf(once.wallet) + sumPoints(once.lapsed));
+    }),
+  );
+});

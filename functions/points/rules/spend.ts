@@ -1,0 +1,23 @@
+import type { ClubRules } from '../../../shared/contract/club.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { debit } from './debit.ts';
+import { open, post, type Posted, type Stamp } from './post.ts';
+import type { Wallet } from './wallet.ts';
+
+/**
+ * Takes points for a reward, out of the lots that lapse first, and counts the claim.
+ * Refuses with points.not_enough; pending points do not pay.
+ */
+export function applySpend(
+  wallet: Wallet,
+  spend: Stamp & { kind?: 'reward'; points: number; reward: string },
+  rules: ClubRules,
+): Result<Posted> {
+  const start = open(wallet, spend);
+  const debited = debit(start.wallet, spend.points, spend.today);
+  if (!debited.ok) return debited;
+  const { wallet: less, taken } = debited.value;
+  const claims = { ...less.claims, [spend.reward]: (less.claims[spend.reward] ?? 0) + 1 };
+  const draft = { kind: 'reward', points: -spend.points, taken, lapsed: start.lapsed, reward: spend.reward } as const;
+  return ok(post({ ...less, claims }, spend, draft, rules));
+}

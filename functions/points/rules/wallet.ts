@@ -1,0 +1,161 @@
+import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
+import type { ClubDate, Instant } from '../../../shared/time.ts';
+
+/** The last day on which points may be spent; 'never' sorts after every date, so text order is lapsing order. */
+export type Expiry = ClubDate | 'never';
+
+/** Points that may be spent and lapse together. */
+export interface Lot {
+  expires: Expiry;
+  points: number;
+}
+
+/** Points that were earned but may be spent only from the day `active` on. */
+export interface PendingLot extends Lot {
+  active: ClubDate;
+}
+
+/** What a debit took out of one lot; `active` stands only where it was still pending. */
+export interface TakenLot extends Lot {
+  active?: ClubDate;
+}
+
+/** What purchases brought in one calendar month of the club: what tiers and "the last 12 months" are counted from. */
+export interface WalletMonth {
+  /** 'YYYY-MM' */
+  month: string;
+  points: number;
+  /** Minor units. */
+  spend: number;
+  visits: number;
+}
+
+/** One of the last entries, enough for a line of history. */
+export interface RecentEntry {
+  cause: string;
+  kind: EntryKind;
+  at: Instant;
+  points: number;
+  amount?: number;
+}
+
+/**
+ * A member's points and what is counted with them, as the latest entry left it.
+ * The sum of lots and pending less debt equals the sum over the ledger of points less lapsed.
+ * Debt stands only while there are neither lots nor pending.
+ */
+export interface Wallet {
+  member: string;
+  /** Entries so far; each write checks it and adds one. */
+  version: number;
+  /** Earliest expiry first, one lot an expiry. */
+  lots: readonly Lot[];
+  /** Earliest day first, one for each day and expiry. */
+  pending: readonly PendingLot[];
+  /** Points owed because a refund found them spent: 0 or more. */
+  debt: number;
+  /** Earliest first; only as many as tiers and the past year need. */
+  months: readonly WalletMonth[];
+  visits: number;
+  /** What was paid in all, less refunds, in minor units. */
+  spend: number;
+  /** The first and the latest purchase. */
+  firstAt?: Instant;
+  lastAt?: Instant;
+  tier: { id: string; since: ClubDate };
+  /** The last five, newest first. */
+  recent: readonly RecentEntry[];
+  /** Rewards taken and not cancelled, by reward. */
+  claims: Readonly<Record<string, number>>;
+}
+
+export type EntryKind =
+  'purchase' | 'refund' | 'undo' | 'adjustment' | 'reward' | 'claim_cancelled' | 'referral' | 'gift' | 'opening';
+
+/** A line as it was bought, and the points that it earned. */
+export type EntryLine = PurchaseLine & { points?: number };
+
+/** A coupon redeemed with a purchase; `lines` when its discount was on these lines only. */
+export interface EntryCoupon {
+  code: string;
+  amount: number;
+  lines?: readonly number[];
+}
+
+/** What a purchase was; only entries of kind purchase carry it. */
+export interface PurchaseFacts {
+  /** To be paid after coupons, before points or gift cards paid a part, in minor units. */
+  total: number;
+  paidOtherwise?: number;
+  currency?: string;
+  lines?: readonly EntryLine[];
+  receipt?: string;
+  store?: string;
+  till?: string;
+  coupons?: readonly EntryCoupon[];
+}
+
+/**
+ * One movement of the ledger, written once and never changed.
+ * points = credited + repaid − taken − owed.
+ */
+export interface Entry extends Partial<PurchaseFacts> {
+  /** What it was written for, unique in the club. */
+  cause: string;
+  member: string;
+  kind: EntryKind;
+  /** When it happened in the shop, which may be before it was written. */
+  at: Instant;
+  /** The club's day of `at`, as its time zone was then. */
+  on: ClubDate;
+  by: string;
+  /** What it changed of lots + pending − debt. What had lapsed before is not in it. */
+  points: number;
+  credited: readonly PendingLot[];
+  taken: readonly TakenLot[];
+  /** What had lapsed since the entry before and left the wallet with this one. */
+  lapsed: readonly Lot[];
+  /** Points of its credit that paid debt. */
+  repaid: number;
+  /** Debt that it made. */
+  owed: number;
+  /** The wallet's version after it. */
+  version: number;
+  /** The version of the club's settings that it was decided by. */
+  rules: number;
+  reasons: readonly AwardReason[];
+  /** The cause of the purchase refunded or the claim cancelled. */
+  of?: string;
+  reason?: string;
+  reward?: string;
+  bodyHash?: string;
+  /** What of the purchase was refunded: the amount, and its parts in the order of the lines. */
+  refund?: { amount: number; lines: readonly number[] };
+}
+
+export const sumPoints = (lots: readonly { points: number }[]): number =>
+  lots.reduce((sum, lot) => sum + lot.points, 0);
+
+/** Active and pending points less debt, as stored: what the ledger must add up to. */
+export const balanceOf = (wallet: Wallet): number => sumPoints(wallet.lots) + sumPoints(wallet.pending) - wallet.debt;
+
+/** A wallet before its first entry: version 0. */
+export const freshWallet = (member: string, tierId: string, today: ClubDate): Wallet => ({
+  member,
+  version: 0,
+  lots: [],
+  pending: [],
+  debt: 0,
+  months: [],
+  visits: 0,
+  spend: 0,
+  tier: { id: tierId, since: today },
+  recent: [],
+  claims: {},
+});
+
+/**
+ * Whether the next purchase is the member's first. A purchase that was undone at the till never was;
+ * one that was refunded was, so that nobody is given a first-purchase bonus twice.
+ */
+export const isFirstPurchase = (wallet: Wallet | undefined): boolean => wallet?.firstAt === undefined;

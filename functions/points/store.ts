@@ -1,0 +1,43 @@
+import type { WalletView } from '../../shared/contract/purchase.ts';
+import { keys } from '../platform/table/keys.ts';
+import type { Write } from '../platform/table/commit.ts';
+import type { ClubTable } from '../platform/table/table.ts';
+import type { Entry, Posted, Refunded, Wallet } from './rules/index.ts';
+import { packEntry, packWallet, unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from './stored.ts';
+
+export type LedgerEntry = Entry & { view?: WalletView };
+
+export async function loadWallet(table: ClubTable, member: string): Promise<Wallet | undefined> {
+  const stored = await table.get<StoredWallet>(keys.wallet(member));
+  return stored && unpackWallet(stored);
+}
+
+export async function loadEntry(table: ClubTable, cause: string): Promise<LedgerEntry | undefined> {
+  const stored = await table.get<StoredEntry>(keys.entry(cause));
+  return stored && unpackEntry(stored);
+}
+
+export const loadRefunded = (table: ClubTable, cause: string) =>
+  table.get<Refunded & { version: number }>(keys.refunded(cause));
+
+/**
+ * The only writes that the ledger knows: an entry that was not there, and the wallet one version further. Both hold or
+ * neither does; when another entry came between, everything is read and decided again.
+ */
+export const postWrites = ({ entry, wallet }: Posted, view?: WalletView): Write[] => [
+  { put: keys.entry(entry.cause), item: { ...packEntry(entry, view) }, when: 'absent', refused: 'stale' },
+  {
+    put: keys.wallet(wallet.member),
+    item: { ...packWallet(wallet) },
+    when: wallet.version === 1 ? 'absent' : { is: { version: wallet.version - 1 } },
+    refused: 'stale',
+  },
+];
+
+/** What has been refunded of a purchase, counted in the same transaction as the refund. */
+export const putRefunded = (cause: string, refunded: Refunded): Write => ({
+  put: keys.refunded(cause),
+  item: { ...refunded, entity: 'refunded', version: refunded.count },
+  when: refunded.count === 1 ? 'absent' : { is: { version: refunded.count - 1 } },
+  refused: 'stale',
+});

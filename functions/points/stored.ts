@@ -1,0 +1,139 @@
+import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { Entry, EntryKind, Expiry, PendingLot, Wallet } from './rules/index.ts';
+
+/**
+ * How wallets and entries stand in the table: rows as short lists, so that a wallet with 13 lots and 13 months, and a
+ * purchase of ten lines, each stay within the 1 KB that one write unit pays for.
+ */
+export interface StoredWallet {
+  entity: 'wallet';
+  member: string;
+  version: number;
+  lots?: [Expiry, number][];
+  pending?: [string, Expiry, number][];
+  debt?: number;
+  months?: [string, number, number, number][];
+  visits: number;
+  spend: number;
+  firstAt?: string;
+  lastAt?: string;
+  tier: [string, string];
+  recent?: [EntryKind, number, number, number | null][];
+  claims?: Record<string, number>;
+}
+
+const some = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...list] : undefined);
+
+export const packWallet = (wallet: Wallet): StoredWallet => ({
+  entity: 'wallet',
+  member: wallet.member,
+  version: wallet.version,
+  lots: some(wallet.lots.map((lot) => [lot.expires, lot.points])),
+  pending: some(wallet.pending.map((lot) => [lot.active, lot.expires, lot.points])),
+  debt: wallet.debt || undefined,
+  months: some(wallet.months.map((each) => [each.month, each.points, each.spend, each.visits])),
+  visits: wallet.visits,
+  spend: wallet.spend,
+  firstAt: wallet.firstAt,
+  lastAt: wallet.lastAt,
+  tier: [wallet.tier.id, wallet.tier.since],
+  recent: some(wallet.recent.map((each) => [each.kind, Date.parse(each.at), each.points, each.amount ?? null])),
+  claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
+});
+
+export const unpackWallet = (stored: StoredWallet): Wallet => ({
+  member: stored.member,
+  version: stored.version,
+  lots: (stored.lots ?? []).map(([expires, points]) => ({ expires, points })),
+  pending: (stored.pending ?? []).map(([active, expires, points]) => ({ active, expires, points })),
+  debt: stored.debt ?? 0,
+  months: (stored.months ?? []).map(([month, points, spend, visits]) => ({ month, points, spend, visits })),
+  visits: stored.visits,
+  spend: stored.spend,
+  ...(stored.firstAt ? { firstAt: stored.firstAt } : {}),
+  ...(stored.lastAt ? { lastAt: stored.lastAt } : {}),
+  tier: { id: stored.tier[0], since: stored.tier[1] },
+  recent: (stored.recent ?? []).map(([kind, at, points, amount]) => ({
+    cause: '',
+    kind,
+    at: new Date(at).toISOString(),
+    points,
+    ...(amount === null ? {} : { amount }),
+  })),
+  claims: stored.claims ?? {},
+});
+
+/** product, category, quantity, amount, discount, points earned, name */
+type StoredLine = [string | null, string | null, number, number, number, number | null, string?];
+
+export interface StoredEntry extends Omit<
+  Entry,
+  'credited' | 'taken' | 'lapsed' | 'lines' | 'reasons' | 'repaid' | 'owed'
+> {
+  entity: 'entry';
+  credited?: [string, Expiry, number][];
+  taken?: [Expiry, number, string | null][];
+  lapsed?: [Expiry, number][];
+  repaid?: number;
+  owed?: number;
+  lines?: StoredLine[];
+  reasons?: [string, number, number][];
+  /** The wallet as the first answer showed it: a replay shows the same. */
+  view?: WalletView;
+}
+
+export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
+  const { credited, taken, lapsed, lines, reasons, repaid, owed, ...rest } = entry;
+  return {
+    ...rest,
+    entity: 'entry',
+    credited: some(credited.map((lot): [string, Expiry, number] => [lot.active, lot.expires, lot.points])),
+    taken: some(taken.map((lot): [Expiry, number, string | null] => [lot.expires, lot.points, lot.active ?? null])),
+    lapsed: some(lapsed.map((lot): [Expiry, number] => [lot.expires, lot.points])),
+    repaid: repaid || undefined,
+    owed: owed || undefined,
+    lines: lines?.map((line): StoredLine => {
+      const row = [
+        line.product ?? null,
+        line.category ?? null,
+        line.quantity,
+        line.amount,
+        line.discount ?? 0,
+        line.points ?? null,
+      ] as const;
+      return line.name === undefined ? [...row] : [...row, line.name];
+    }),
+    reasons: some(reasons.map((reason): [string, number, number] => [reason.rule, reason.points, reason.trimmed ?? 0])),
+    view,
+  };
+}
+
+export function unpackEntry(stored: StoredEntry): Entry & { view?: WalletView } {
+  const { entity: _, credited, taken, lapsed, lines, reasons, ...rest } = stored;
+  return {
+    ...rest,
+    repaid: stored.repaid ?? 0,
+    owed: stored.owed ?? 0,
+    credited: (credited ?? []).map(([active, expires, points]): PendingLot => ({ active, expires, points })),
+    taken: (taken ?? []).map(([expires, points, active]) => ({
+      expires,
+      points,
+      ...(active === null ? {} : { active }),
+    })),
+    lapsed: (lapsed ?? []).map(([expires, points]) => ({ expires, points })),
+    reasons: (reasons ?? []).map(([rule, points, trimmed]) => ({ rule, points, ...(trimmed ? { trimmed } : {}) })),
+    ...(lines
+      ? {
+          lines: lines.map(([product, category, quantity, amount, discount, points, name]) => ({
+            ...(product === null ? {} : { product }),
+            ...(name === undefined ? {} : { name }),
+            ...(category === null ? {} : { category }),
+            quantity,
+            amount,
+            ...(discount ? { discount } : {}),
+            ...(points === null ? {} : { points }),
+          })),
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Result } from '../../shared/result.ts';
+import type { MemberFacts } from '../../shared/memberFacts.ts';
+import type { PurchaseLine } from '../../shared/contract/purchase.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { Write } from '../platform/table/commit.ts';
+
+export interface CouponBasket {
+  member: string;
+  total: number;
+  lines?: readonly PurchaseLine[];
+}
+
+/** What the coupons asked for do to a basket, and the writes that use them up; committed with the purchase. */
+export interface CouponsUsed {
+  due: number;
+  used: { code: string; amount: number; lines?: readonly number[] }[];
+  /** Coupons that multiply points, on these lines (all, unless named). */
+  times: { percent: number; lines?: readonly number[] }[];
+  writes: readonly Write[];
+}
+
+/** What a purchase needs of coupons, handed in by the wiring. */
+export interface CouponDesk {
+  /** Judges the codes in order on the basket; the first that is not good refuses the purchase, with its code as `detail.code`. */
+  use(
+    context: CallContext,
+    codes: readonly string[],
+    basket: CouponBasket,
+    member: { facts: MemberFacts; isFirstPurchase: boolean },
+    cause: string,
+  ): Promise<Result<CouponsUsed>>;
+  /** Makes the codes that a purchase used good again; for undo. */
+  giveBack(context: CallContext, cause: string, member: string): Promise<readonly Write[]>;
+}
+
+export const noCoupons = (total: number): CouponsUsed => ({ due: total, used: [], times: [], writes: [] });

@@ -1,0 +1,113 @@
+import type { PurchaseAnswer, PurchaseBody } from '../../shared/contract/purchase.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { dateIn, plusSeconds, weekdayIn, type Instant } from '../../shared/time.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { hashOf } from '../platform/runtime/digest.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { answerOf } from './answer.ts';
+import { noCoupons } from './coupons.ts';
+import type { PurchaseParts } from './parts.ts';
+
+/** A till's clock may run ahead by so much. */
+const clockSkewSeconds = 10 * 60;
+
+/**
+ * Records a purchase: the member earns, coupons are redeemed, all or nothing. The receipt (store, till, day, number) is the
+ * key; without one, the member and the Idempotency-Key. A replay answers what the first call answered.
+ *
+ * `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, purchase.wrong_currency,
+ * purchase.lines_do_not_add_up, purchase.from_the_future, purchase.receipt_taken (the receipt stands with another member or another
+ * basket), request.idempotency_key_reused, every coupon.* of validation, busy.try_again.
+ */
+export const recordPurchase =
+  (parts: PurchaseParts) =>
+  async (context: CallContext, body: PurchaseBody): Promise<Result<PurchaseAnswer & { replayed?: boolean }>> => {
+    const { club, table, actor } = context;
+    const at = body.at ?? context.now;
+    const wrong = checkBasket(context, body, at);
+    if (wrong) return wrong;
+
+    const on = dateIn(club.timeZone, at);
+    const store = body.store ?? (actor.kind === 'staff' ? actor.store : undefined);
+    const till = body.till ?? (actor.kind === 'staff' ? actor.till : undefined);
+    const { dryRun, ...basket } = body;
+    const bodyHash = hashOf(basket);
+    const cause = body.receipt
+      ? parts.causeOfReceipt({ store, till, on, receipt: body.receipt })
+      : parts.causeOfCall(body.member, context.idempotencyKey!);
+
+    return decideAndCommit(table, async (): Promise<Decision<PurchaseAnswer & { replayed?: boolean }>> => {
+      const [before, buyer] = await Promise.all([
+        parts.loadEntry(table, cause),
+        parts.loadBuyer(context, body.member, on),
+      ]);
+      if (before) {
+        if (before.bodyHash === bodyHash)
+          return { final: ok({ ...answerOf(before, before.view!, club.rules), replayed: true }) };
+        return { final: refuse(body.receipt ? 'purchase.receipt_taken' : 'request.idempotency_key_reused') };
+      }
+      if (!buyer.ok) return { final: buyer };
+      const { wallet: stored, facts } = buyer.value;
+      const wallet = stored ?? parts.freshWallet(body.member, facts.tier, on);
+      const isFirstPurchase = parts.isFirstPurchase(stored);
+
+      const coupons = body.coupons?.length
+        ? await parts.coupons.use(context, body.coupons, body, { facts, isFirstPurchase }, cause)
+        : ok(noCoupons(body.total));
+      if (!coupons.ok) return { final: coupons };
+      const { due, used, times, writes } = coupons.value;
+
+      const award = parts.earn({
+        total: due,
+        paidOtherwise: body.paidOtherwise,
+        lines: body.lines,
+        discountsOff: used,
+        couponTimes: times,
+        today: on,
+        weekday: weekdayIn(club.timeZone, at),
+        facts,
+        isFirstPurchase,
+        inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
+        rules: club.rules,
+      });
+      const { tierReached, ...posted } = parts.applyPurchase(
+        wallet,
+        {
+          cause,
+          at,
+          today: on,
+          by: actorName(actor),
+          rulesVersion: club.version,
+          bodyHash,
+          award,
+          total: due,
+          paidOtherwise: body.paidOtherwise,
+          currency: club.currency,
+          lines: body.lines,
+          receipt: body.receipt,
+          store,
+          till,
+          coupons: used.length ? used : undefined,
+        },
+        club.rules,
+      );
+      const view = parts.viewOf(posted.wallet, club.rules, on);
+      const answer = { ...answerOf(posted.entry, view, club.rules), ...(tierReached ? { tierReached } : {}) };
+      if (dryRun) return { final: ok({ ...answer, dryRun: true }) };
+      return { writes: [...parts.postWrites(posted, view), ...writes], answer };
+    });
+  };
+
+function checkBasket(
+  { club, now }: CallContext,
+  body: PurchaseBody,
+  at: Instant,
+): ReturnType<typeof refuse> | undefined {
+  if (body.currency !== undefined && body.currency !== club.currency)
+    return refuse('purchase.wrong_currency', { currency: club.currency });
+  const onLines = body.lines?.reduce((sum, line) => sum + line.amount, 0) ?? 0;
+  if (onLines > body.total) return refuse('purchase.lines_do_not_add_up', { lines: onLines, total: body.total });
+  if ((body.paidOtherwise ?? 0) > body.total)
+    return refuse('purchase.lines_do_not_add_up', { paidOtherwise: body.paidOtherwise!, total: body.total });
+  return at > plusSeconds(now, clockSkewSeconds) ? refuse('purchase.from_the_future') : undefined;
+}

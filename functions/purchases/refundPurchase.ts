@@ -1,0 +1,118 @@
+import type { WalletView } from '../../shared/contract/purchase.ts';
+import { undoSeconds } from '../../shared/contract/purchase.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { plusSeconds } from '../../shared/time.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import type { Write } from '../platform/table/commit.ts';
+import type { PurchaseParts } from './parts.ts';
+
+export interface RefundAnswer {
+  refund: string;
+  purchase: string;
+  amount: number;
+  points: number;
+  wallet: WalletView;
+}
+
+interface Refunding {
+  purchase: string;
+  cause: string;
+  kind: 'refund' | 'undo';
+  reason?: string;
+  lines?: { line: number; amount: number }[];
+  amount?: number;
+}
+
+/**
+ * Refunds lines, an amount, or all that is left of a purchase; takes back what that much had earned, as it was written then.
+ * Refuses: purchase.not_found, refund.nothing_left, refund.more_than_bought, request.idempotency_key_reused, busy.try_again.
+ */
+export const refundPurchase =
+  (parts: PurchaseParts) =>
+  (
+    context: CallContext,
+    purchase: string,
+    body: { lines?: { line: number; amount: number }[]; amount?: number; reason: string },
+  ): Promise<Result<RefundAnswer>> =>
+    takeBack(parts, context, {
+      ...body,
+      purchase,
+      kind: 'refund',
+      cause: parts.causeOfConsequence('refund', parts.causeOfCall(purchase, context.idempotencyKey!)),
+    });
+
+/**
+ * Takes a purchase back whole right after it was recorded, its coupons included.
+ * Refuses: purchase.not_found, purchase.too_late_to_undo.
+ */
+export const undoPurchase =
+  (parts: PurchaseParts) =>
+  async (context: CallContext, purchase: string): Promise<Result<RefundAnswer>> =>
+    takeBack(parts, context, {
+      purchase,
+      kind: 'undo',
+      cause: parts.causeOfConsequence('undo', purchase),
+      reason: 'undo',
+    });
+
+async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refunding): Promise<Result<RefundAnswer>> {
+  const { table, club, today, now } = context;
+  return decideAndCommit(table, async (): Promise<Decision<RefundAnswer>> => {
+    const [entry, before, soFar = parts.nothingRefunded] = await Promise.all([
+      parts.loadEntry(table, asked.purchase),
+      parts.loadEntry(table, asked.cause),
+      parts.loadRefunded(table, asked.purchase),
+    ]);
+    if (before) {
+      const same = asked.kind === 'undo' || before.bodyHash === context.requestHash;
+      return { final: same ? ok(answerOf(before, before.view!)) : refuse('request.idempotency_key_reused') };
+    }
+    if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
+    const isUndo = asked.kind === 'undo';
+    if (isUndo && (now > plusSeconds(entry.at, undoSeconds) || soFar.count > 0))
+      return { final: refuse('purchase.too_late_to_undo') };
+    const plan = isUndo ? ok(parts.planUndo(entry, soFar)) : parts.planRefund(entry, soFar, asked);
+    if (!plan.ok) return { final: plan };
+
+    const wallet = await parts.loadWallet(table, entry.member);
+    if (!wallet) throw new Error(`purchase ${entry.cause} has no wallet`);
+    const stamp = {
+      cause: asked.cause,
+      at: now,
+      today,
+      by: actorName(context.actor),
+      rulesVersion: club.version,
+      bodyHash: context.requestHash,
+    };
+    const posted = parts.applyRefund(
+      wallet,
+      entry,
+      plan.value,
+      { ...stamp, kind: asked.kind, ...(asked.reason ? { reason: asked.reason } : {}) },
+      club.rules,
+    );
+    const view = parts.viewOf(posted.wallet, club.rules, today);
+    const coupons: readonly Write[] =
+      isUndo && entry.coupons?.length ? await parts.coupons.giveBack(context, entry.cause, entry.member) : [];
+    return {
+      writes: [
+        ...parts.postWrites(posted, view),
+        parts.putRefunded(entry.cause, parts.afterRefund(soFar, plan.value)),
+        ...coupons,
+      ],
+      answer: answerOf(posted.entry, view),
+    };
+  });
+}
+
+const answerOf = (
+  entry: { cause: string; of?: string; refund?: { amount: number }; points: number },
+  wallet: WalletView,
+): RefundAnswer => ({
+  refund: entry.cause,
+  purchase: entry.of ?? '',
+  amount: entry.refund?.amount ?? 0,
+  points: entry.points,
+  wallet,
+});

@@ -1,0 +1,11 @@
+import * as contract from '../../shared/contract/purchase.ts';
+import { httpHandler } from '../platform/http/handler.ts';
+import { implement } from '../platform/http/implement.ts';
+import { purchases } from './wiring.ts';
+
+export const handler = httpHandler([
+  implement(contract.recordPurchase, ({ body }, context) => purchases.record(context, body)),
+  implement(contract.refundPurchase, ({ params, body }, context) => purchases.refund(context, params.purchase, body)),
+  implement(contract.undoPurchase, ({ params }, context) => purchases.undo(context, params.purchase)),
+  implement(contract.getPurchase, ({ params }, context) => purchases.read(context, params.purchase)),
+]);

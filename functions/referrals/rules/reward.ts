@@ -1,0 +1,30 @@
+import type { ClubRules } from '../../../shared/contract/club.ts';
+
+/** The friend's purchase, as far as a referral cares. */
+export interface FriendPurchase {
+  /** Paid after coupons, in minor units; what points or gift cards paid does not count. */
+  paid: number;
+  /** The friend's first purchase in the club. */
+  isFirst: boolean;
+  alreadyRewarded: boolean;
+  /** An advocate who left gets nothing; the friend still gets what they were promised. */
+  advocateActive: boolean;
+}
+
+export type ReferralReward =
+  | { pays: true; advocatePoints: number; friendPoints: number }
+  | { pays: false; reason: 'inactive' | 'already_rewarded' | 'not_first' | 'below_minimum' | 'nothing_promised' };
+
+/**
+ * Whether a friend's purchase pays the referral, and how many points to each. Once for each friend, on the first purchase,
+ * from the minimum on (that much paid is enough). The reason is for the books: nobody is refused anything.
+ */
+export function referralReward(purchase: FriendPurchase, rules: ClubRules['referral']): ReferralReward {
+  if (!rules.active) return { pays: false, reason: 'inactive' };
+  if (purchase.alreadyRewarded) return { pays: false, reason: 'already_rewarded' };
+  if (!purchase.isFirst) return { pays: false, reason: 'not_first' };
+  if (purchase.paid < rules.minimum) return { pays: false, reason: 'below_minimum' };
+  const advocatePoints = purchase.advocateActive ? rules.advocatePoints : 0;
+  if (advocatePoints === 0 && rules.friendPoints === 0) return { pays: false, reason: 'nothing_promised' };
+  return { pays: true, advocatePoints, friendPoints: rules.friendPoints };
+}

@@ -1,0 +1,52 @@
+import type { LedgerEntry } from '../points/index.ts';
+import type { EntryKind } from '../points/rules/index.ts';
+import type { StoredEvent, ToldEvent } from './event.ts';
+
+export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
+  purchase: 'purchase',
+  refund: 'refund',
+  undo: 'refund',
+  adjustment: 'adjustment',
+  reward: 'reward',
+  claim_cancelled: 'adjustment',
+  referral: 'referral',
+  gift: 'gift',
+  opening: 'gift',
+};
+
+/** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */
+export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
+  const amount = entry.total ?? entry.refund?.amount;
+  const categories = categoriesOf(entry);
+  const told: ToldEvent = {
+    member: entry.member,
+    at: entry.at,
+    id: entry.cause,
+    event: {
+      kind: eventKinds[entry.kind],
+      points: entry.points,
+      ...(amount === undefined ? {} : { amount }),
+      ...((entry.reason ?? entry.store) ? { text: entry.reason ?? entry.store } : {}),
+      by: entry.by,
+      about: entry.of ?? entry.cause,
+      ...(categories ? { categories } : {}),
+    },
+  };
+  const lapsed = entry.lapsed.reduce((sum, lot) => sum + lot.points, 0);
+  if (lapsed === 0) return [told];
+  return [
+    told,
+    {
+      member: entry.member,
+      at: entry.at,
+      id: `lapsed~${entry.cause}`,
+      event: { kind: 'lapsed', points: -lapsed, by: 'system:points' },
+    },
+  ];
+}
+
+function categoriesOf(entry: LedgerEntry): Record<string, number> | undefined {
+  const spend: Record<string, number> = {};
+  for (const { category, amount } of entry.lines ?? []) if (category) spend[category] = (spend[category] ?? 0) + amount;
+  return Object.keys(spend).length ? spend : undefined;
+}

@@ -1,0 +1,3 @@
+export { readTimeline } from './store.ts';
+export type { StoredEvent } from './event.ts';
+export { eventKinds } from './fromEntry.ts';

@@ -1,0 +1,155 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { manifest } from '../../functions/manifest.ts';
+import { configFrom } from '../../functions/platform/runtime/config.ts';
+import type { Log } from '../../functions/platform/runtime/log.ts';
+import { makeRuntime, useRuntime, type Runtime } from '../../functions/platform/runtime/runtime.ts';
+import { digest, randomToken } from '../../functions/platform/runtime/digest.ts';
+import { startEngines, findRunningEngines, type RunningEngines } from './engines/index.ts';
+import { ensureBucket, ensureQueue } from './engines/resources.ts';
+import { readQueue } from './events/queueReader.ts';
+import { readStream } from './events/streamReader.ts';
+import { ensureTables } from './tables.ts';
+
+/** The project's root. */
+export const root = join(import.meta.dirname, '../..');
+
+export interface CloudOptions {
+  dataDir: string;
+  publicOrigin: string;
+  now?: () => string;
+  log?: Log;
+}
+
+/** The club's surroundings on one machine: engines, tables, and the environment that every function reads. */
+export interface Cloud {
+  runtime: Runtime;
+  /** True where this process uses the engines of another. */
+  guest: boolean;
+  handlerOf: <H>(functionId: string) => Promise<H>;
+  /** Starts the stream, the queues and their reactors; resolves to what ends them. A guest's host runs them already. */
+  startReactors(): Promise<Reactors>;
+  stop(): Promise<void>;
+}
+
+export interface Reactors {
+  /** Resolves when every change written before the call has reached every reactor. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const names = { table: 'moadon', ephemeral: 'moadon-ephemeral', bucket: 'moadon' };
+
+/** Joins the engines that run on this data folder, or starts its own. */
+export async function openCloud(options: CloudOptions): Promise<Cloud> {
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const running = await findRunningEngines(dataDir);
+  const own = running ? undefined : await startEngines({ dataDir });
+  const engines: RunningEngines = running ?? own!;
+  const secret = secretOf(dataDir);
+  Object.assign(process.env, engines.environment, {
+    MOADON_TABLE: names.table,
+    MOADON_EPHEMERAL_TABLE: names.ephemeral,
+    MOADON_BUCKET: names.bucket,
+    MOADON_SECRET: secret,
+    MOADON_ORIGIN_SECRET: digest(`origin ${secret}`),
+    MOADON_SECURE_COOKIES: 'false',
+    MOADON_PUBLIC_ORIGIN: options.publicOrigin,
+    MOADON_DATA_DIR: dataDir,
+  });
+  const config = configFrom(process.env);
+  const runtime = makeRuntime(config, {
+    ...(options.now ? { now: options.now } : {}),
+    ...(options.log ? { log: options.log } : {}),
+  });
+  useRuntime(runtime);
+  await ensureTables(runtime.dynamodb, config.table, config.ephemeralTable);
+  const s3 = new S3Client({ endpoint: engines.endpoints.s3, region: config.region, forcePathStyle: true });
+  await ensureBucket(s3, config.bucket);
+  s3.destroy();
+
+  const handlers = new Map<string, Promise<unknown>>();
+  const handlerOf = async <H>(functionId: string): Promise<H> => {
+    let handler = handlers.get(functionId);
+    if (!handler) {
+      const spec = manifest.find((each) => each.id === functionId);
+      if (!spec) throw new Error(`No function ${functionId} in the manifest`);
+      const file = pathToFileURL(join(root, 'functions', spec.entry)).href;
+      handler = import(file).then((module: { handler: unknown }) => module.handler);
+      handlers.set(functionId, handler);
+    }
+    return (await handler) as H;
+  };
+
+  return {
+    runtime,
+    guest: !own,
+    handlerOf,
+    startReactors: () => startReactors({ dataDir, runtime, handlerOf }),
+    stop: async () => {
+      runtime.dynamodb.destroy();
+      await own?.stop();
+    },
+  };
+}
+
+async function startReactors({
+  dataDir,
+  runtime,
+  handlerOf,
+}: {
+  dataDir: string;
+  runtime: Runtime;
+  handlerOf: Cloud['handlerOf'];
+}): Promise<Reactors> {
+  const { config } = runtime;
+  const sqs = new SQSClient({ endpoint: config.endpoints.sqs!, region: config.region });
+  const reactors = manifest.filter((spec) => spec.kind === 'reactor');
+  const queues = await Promise.all(
+    reactors.map(async (spec) => ({
+      spec,
+      queue: await ensureQueue(sqs, `moadon-${spec.id}`, {
+        maxReceives: 5,
+        visibilitySeconds: spec.timeoutSeconds ?? 30,
+      }),
+    })),
+  );
+  process.env.MOADON_SUBSCRIPTIONS = JSON.stringify(
+    queues.map(({ spec, queue }) => ({ queueUrl: queue.url, listens: spec.listens })),
+  );
+  const readers = queues.map(({ spec, queue }) =>
+    readQueue({ sqs, queueUrl: queue.url, batchSize: spec.batch?.size ?? 10, handler: () => handlerOf(spec.id) }),
+  );
+  const stream = await readStream({
+    endpoint: config.endpoints.dynamodb!,
+    region: config.region,
+    table: config.table,
+    dataDir,
+    dispatch: await handlerOf('stream-dispatcher'),
+  });
+  return {
+    async settled() {
+      // a reactor may write what another listens to (entry → timeline → directory): three times around is as deep as they go
+      for (let round = 0; round < 3; round++) {
+        await stream.drained();
+        await Promise.all(readers.map((reader) => reader.drained()));
+      }
+    },
+    async stop() {
+      await stream.stop();
+      await Promise.all(readers.map((reader) => reader.stop()));
+      sqs.destroy();
+    },
+  };
+}
+
+/** Made once for a data folder; readable by its owner only. */
+function secretOf(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomToken(), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

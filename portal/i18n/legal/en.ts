@@ -1,0 +1,37 @@
+/** The accessibility statement and the privacy page; the club's name and contact come from its settings. */
+export const en = {
+  a11yTitle: 'Accessibility statement',
+  a11yIntro:
+    '{club} wants its club to be usable by everybody. This site was built to WCAG 2.2 at level AA and to Israeli Standard 5568.',
+  a11yWhatTitle: 'What was done',
+  a11yWhat1: 'Everything can be done by keyboard, and the focus is always seen.',
+  a11yWhat2: 'Screen readers are told the language, the direction, headings, labels and changes.',
+  a11yWhat3: 'Text stands out by 4.5:1 or more, in light and in dark, whatever the club’s colour.',
+  a11yWhat4: 'The page can be enlarged to 400% and nothing is said by colour alone.',
+  a11yWhat5: 'Movement is short, and switched off where the device asks for less of it.',
+  a11yWhat6: 'What matters works without JavaScript too.',
+  a11yLimitsTitle: 'What is not perfect yet',
+  a11yLimits: 'Texts and pictures that the club adds itself may be less accessible. Tell us, and they will be mended.',
+  a11yContactTitle: 'Met a difficulty?',
+  a11yContact: 'Write or call, say which page and what happened, and it will be looked into.',
+  a11yChecked: 'Last checked: {date}',
+  privacyTitle: 'Privacy',
+  privacyIntro: 'What {club} knows about members of its club, why, and what you can do about it.',
+  privacyKeptTitle: 'What is kept',
+  privacyKept1: 'What you gave on joining: name, phone or e-mail, and a birthday if you chose to.',
+  privacyKept2: 'Your purchases in the club, points, coupons and rewards.',
+  privacyKept3: 'What you agreed to, when and in which words.',
+  privacyWhyTitle: 'What for',
+  privacyWhy:
+    'To count points, to choose offers that fit, and to send messages only by the channels you agreed to. Nothing is sold or handed to advertisers.',
+  privacyCookiesTitle: 'Cookies',
+  privacyCookies:
+    'Two, both necessary: one keeps you logged in, the other remembers the language. There is no tracking.',
+  privacyRightsTitle: 'What you can do',
+  privacyRights1: 'See and mend your details, and download all of them, under “My details”.',
+  privacyRights2: 'Change each consent at any time. Every message has a way to unsubscribe.',
+  privacyRights3: 'Leave the club: personal details are erased; the accounts stay without a name.',
+  privacyContactTitle: 'Who to ask',
+  privacyContact: 'The club is run by {club}.',
+  noContact: 'At the till of the shop.',
+} as const;

@@ -1,0 +1,35 @@
+import type { Lang } from './i18n/locale.ts';
+
+/** Every address that layouts and components link to, in one language. */
+export const paths = (lang: Lang) => ({
+  front: `/${lang}/`,
+  join: `/${lang}/join`,
+  logIn: `/${lang}/login`,
+  logOut: `/${lang}/logout`,
+  accessibility: `/${lang}/accessibility`,
+  privacy: `/${lang}/privacy`,
+  member: {
+    home: `/${lang}/member`,
+    offers: `/${lang}/member/offers`,
+    coupons: `/${lang}/member/coupons`,
+    rewards: `/${lang}/member/rewards`,
+    friend: `/${lang}/member/friend`,
+    more: `/${lang}/member/more`,
+    history: `/${lang}/member/history`,
+    messages: `/${lang}/member/messages`,
+    profile: `/${lang}/member/profile`,
+  },
+  staff: { till: `/${lang}/staff`, newMember: `/${lang}/staff/new` },
+  owner: {
+    overview: `/${lang}/owner`,
+    members: `/${lang}/owner/members`,
+    segments: `/${lang}/owner/segments`,
+    offers: `/${lang}/owner/offers`,
+    coupons: `/${lang}/owner/coupons`,
+    rewards: `/${lang}/owner/rewards`,
+    rules: `/${lang}/owner/rules`,
+    staff: `/${lang}/owner/staff`,
+    exports: `/${lang}/owner/exports`,
+    settings: `/${lang}/owner/settings`,
+  },
+});

@@ -1,0 +1,57 @@
+/**
+ * What JavaScript adds to pages that work without it, by attributes:
+ * data-copy="text" · data-share="url" data-share-text · data-takes-focus · data-toast · data-keeps-awake · form → busy button.
+ */
+const announce = document.querySelector<HTMLElement>('#announce');
+const say = (text: string | undefined) => {
+  if (announce && text) announce.textContent = text;
+};
+
+document.querySelector<HTMLElement>('[data-takes-focus]')?.focus();
+// The address keeps no trace of "saved": a reload does not say it again.
+for (const toast of document.querySelectorAll<HTMLElement>('[data-toast]')) setTimeout(() => toast.remove(), 10_000);
+
+document.addEventListener('click', async (event) => {
+  const target =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy], [data-share]') : null;
+  if (!target) return;
+  const { copy, share, shareText } = target.dataset;
+  if (share && navigator.share) {
+    event.preventDefault();
+    // Closing the share sheet rejects; that is not an error.
+    await navigator.share({ url: share, ...(shareText ? { text: shareText } : {}) }).catch(() => undefined);
+    return;
+  }
+  await navigator.clipboard.writeText(copy ?? share ?? '');
+  say(announce?.dataset['copied']);
+  const label = target.querySelector<HTMLElement>('[data-label]') ?? target;
+  const before = label.textContent;
+  label.textContent = announce?.dataset['copied'] ?? before;
+  setTimeout(() => (label.textContent = before), 2000);
+});
+
+// A form that is on its way shows it, and is not sent twice; coming back by the back button frees it again.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if (form.dataset['sent']) return event.preventDefault();
+  form.dataset['sent'] = 'yes';
+  setTimeout(() => event.submitter?.setAttribute('aria-busy', 'true'), 300);
+});
+addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset['sent'];
+  for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+});
+
+// The screen stays lit while a code is held to the scanner.
+for (const sheet of document.querySelectorAll('[data-keeps-awake]')) {
+  let lock: WakeLockSentinel | undefined;
+  sheet.addEventListener('toggle', async (event) => {
+    if (!(event instanceof ToggleEvent)) return;
+    if (event.newState === 'open') lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+    else await lock?.release();
+  });
+}
+
+addEventListener('offline', () => say(announce?.dataset['offline']));

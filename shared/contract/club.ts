@@ -1,0 +1,162 @@
+import * as z from 'zod';
+import { clubId, id } from '../ids.ts';
+import { language, localizedText } from '../locale.ts';
+import { amount, currency } from '../money.ts';
+import { clubDate } from '../time.ts';
+import { managers, owners, defineRoute } from './route.ts';
+
+/** When a rule holds. Everything that is given must hold; nothing given always holds. */
+export const earningCondition = z.strictObject({
+  /** Product categories; only lines in one of them count. */
+  categories: z.array(z.string().min(1).max(100)).max(50).optional(),
+  /** Product ids; only these lines count. */
+  products: z.array(id).max(200).optional(),
+  tiers: z.array(id).max(10).optional(),
+  segment: id.optional(),
+  from: clubDate.optional(),
+  until: clubDate.optional(),
+  /** 1 Monday … 7 Sunday, in club time. */
+  weekdays: z.array(z.int().min(1).max(7)).max(7).optional(),
+  firstPurchase: z.boolean().optional(),
+  birthday: z.boolean().optional(),
+  /** Paid on the lines that count, in minor units. */
+  minimum: amount.optional(),
+});
+export type EarningCondition = z.infer<typeof earningCondition>;
+
+export const earningRule = z.strictObject({
+  id,
+  name: localizedText,
+  active: z.boolean(),
+  when: earningCondition,
+  /**
+   * per: so many points for each full `every` minor units paid; times: what the `per` rules gave on these lines, so many
+   * hundredths more (150 = ×1.5); bonus: a fixed number of points.
+   */
+  award: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('per'),
+      points: z.int().min(1).max(10_000),
+      every: z.int().min(1).max(10_000_000),
+    }),
+    z.strictObject({ kind: z.literal('times'), percent: z.int().min(101).max(2000) }),
+    z.strictObject({ kind: z.literal('bonus'), points: z.int().min(1).max(1_000_000) }),
+  ]),
+  /** The most that this rule gives on one purchase. */
+  cap: z.int().min(1).optional(),
+});
+export type EarningRule = z.infer<typeof earningRule>;
+
+export const tier = z.strictObject({
+  id,
+  name: localizedText,
+  /** What it takes in the period: points earned, or minor units spent. The first tier takes 0. */
+  from: z.int().min(0),
+  benefits: z.array(localizedText).max(10),
+});
+export type Tier = z.infer<typeof tier>;
+
+export const clubRules = z.strictObject({
+  earning: z.array(earningRule).max(50),
+  /** The most points that one purchase earns. */
+  capPerPurchase: z.int().min(1).optional(),
+  /** Purchases that paid less earn nothing. */
+  minimumSpend: amount,
+  /** Days until earned points may be spent. 0: at once. */
+  pendingDays: z.int().min(0).max(90),
+  /** Points hold to the end of the month so many months after they were earned. Absent: for ever. */
+  expiryMonths: z.int().min(1).max(120).optional(),
+  /** Spending more points than this at once needs the card scanned or a code. */
+  proofAbove: z.int().min(0),
+  tiers: z.strictObject({
+    by: z.enum(['points', 'spend']),
+    months: z.int().min(1).max(24),
+    list: z.array(tier).min(1).max(10),
+  }),
+  referral: z.strictObject({
+    active: z.boolean(),
+    advocatePoints: z.int().min(0).max(1_000_000),
+    friendPoints: z.int().min(0).max(1_000_000),
+    /** The friend's first purchase counts from this much paid. */
+    minimum: amount,
+  }),
+  /** What a refund does when its points were spent already. */
+  refundOfSpent: z.enum(['to_zero', 'negative']),
+  /** The most points by which each role may change a balance by hand, at once. */
+  adjustmentLimit: z.strictObject({ manager: z.int().min(0), cashier: z.int().min(0), service: z.int().min(0) }),
+});
+export type ClubRules = z.infer<typeof clubRules>;
+
+export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+
+/** What anyone who opens the club's page may know. */
+export const publicClub = z.object({
+  id: clubId,
+  name: localizedText,
+  tagline: localizedText.optional(),
+  colour,
+  /** An SVG or PNG as a data: address, 30 KB at most. */
+  logo: z
+    .string()
+    .max(40_000)
+    .regex(/^data:image\/(svg\+xml|png|webp|jpeg)[;,]/)
+    .optional(),
+  languages: z.array(language).min(1),
+  currency,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  timeZone: z.string().max(60),
+  contact: z.strictObject({
+    email: z.email().optional(),
+    phone: z.string().max(30).optional(),
+    address: z.string().max(200).optional(),
+  }),
+  /** The wording that a person agrees to; its version is kept with each consent. */
+  consentWording: z.strictObject({ version: z.string().max(20), text: localizedText }),
+  joinGift: z.int().min(0).max(1_000_000),
+});
+export type PublicClub = z.infer<typeof publicClub>;
+
+/** All that the owner may edit. Version counts the saves: a save carries the version that it was made from. */
+export const clubSettings = publicClub.omit({ id: true }).extend({ rules: clubRules, version: z.int().min(0) });
+export type ClubSettings = z.infer<typeof clubSettings>;
+
+/** The club as the rules see it. */
+export type Club = ClubSettings & { id: string };
+
+export const getClub = defineRoute({
+  id: 'getClub',
+  capability: 'club',
+  method: 'GET',
+  path: '/v1/club',
+  auth: 'public',
+  summary: 'What anyone may know of the club that this host name belongs to',
+  request: {},
+  response: publicClub,
+  errors: ['club.unknown_host'],
+});
+
+export const getSettings = defineRoute({
+  id: 'getSettings',
+  capability: 'club',
+  method: 'GET',
+  path: '/v1/settings',
+  auth: managers,
+  summary: 'The settings and rules of the club',
+  request: {},
+  response: clubSettings,
+  errors: [],
+});
+
+export const putSettings = defineRoute({
+  id: 'putSettings',
+  capability: 'club',
+  method: 'PUT',
+  path: '/v1/settings',
+  auth: owners,
+  summary: 'Saves settings and rules, unless somebody saved since they were read',
+  request: { body: z.strictObject(clubSettings.shape) },
+  response: clubSettings,
+  errors: ['club.changed_meanwhile'],
+});
+
+export const clubRoutes = [getClub, getSettings, putSettings];

@@ -1,0 +1,253 @@
+import * as z from 'zod';
+import { code, id, memberNumber } from '../ids.ts';
+import { localizedText } from '../locale.ts';
+import { amount } from '../money.ts';
+import { clubDate } from '../time.ts';
+import { done, idParams, pageOf, pageQuery, reason } from './common.ts';
+import { purchaseLine } from './purchase.ts';
+import { anyStaff, defineRoute, managers, tillStaff } from './route.ts';
+
+/** What a coupon is worth. */
+export const couponValue = z.discriminatedUnion('kind', [
+  /** Hundredths of a percent would be more than a shop says: whole percents, 1 to 100. */
+  z.strictObject({ kind: z.literal('percent'), percent: z.int().min(1).max(100), most: amount.optional() }),
+  z.strictObject({ kind: z.literal('amount'), amount: amount.min(1) }),
+  /** 200 = double points on the lines that count. */
+  z.strictObject({ kind: z.literal('points_times'), percent: z.int().min(101).max(2000) }),
+]);
+export type CouponValue = z.infer<typeof couponValue>;
+
+export const couponCondition = z.strictObject({
+  minimum: amount.optional(),
+  categories: z.array(z.string().min(1).max(100)).max(50).optional(),
+  /** Product ids. A list longer than this is kept beside the coupon: see `productList`. */
+  products: z.array(id).max(200).optional(),
+  /** The id of a product list kept outside the coupon's item (up to 20,000 products). */
+  productList: id.optional(),
+  segment: id.optional(),
+  weekdays: z.array(z.int().min(1).max(7)).max(7).optional(),
+  firstPurchase: z.boolean().optional(),
+});
+export type CouponCondition = z.infer<typeof couponCondition>;
+
+const couponBody = z.strictObject({
+  name: localizedText,
+  value: couponValue,
+  when: couponCondition,
+  from: clubDate.optional(),
+  /** The last day on which it may be redeemed. */
+  until: clubDate,
+  /** shared: one code for all, published or not; unique: each publication makes its own code, good for its member only. */
+  codes: z.enum(['shared', 'unique']),
+  /** Only for codes: shared. */
+  code: code.optional(),
+  /** Redemptions in all. For unique codes: of each code, 1 unless told. */
+  uses: z.int().min(1).max(100_000_000).optional(),
+  usesPerMember: z.int().min(1).max(10_000).optional(),
+});
+export type CouponBody = z.infer<typeof couponBody>;
+export const coupon = z.object({
+  id,
+  ...couponBody.shape,
+  void: z.boolean(),
+  redeemed: z.int(),
+  published: z.int(),
+  campaign: id.optional(),
+  version: z.int(),
+});
+export type Coupon = z.infer<typeof coupon>;
+
+/** A coupon in a member's hands. */
+export const heldCoupon = z.object({
+  code: z.string(),
+  coupon: id,
+  name: localizedText,
+  value: couponValue,
+  when: couponCondition,
+  from: clubDate.optional(),
+  until: clubDate,
+  state: z.enum(['held', 'redeemed', 'void', 'expired']),
+  given: z.string(),
+  usedAt: z.string().optional(),
+});
+export type HeldCoupon = z.infer<typeof heldCoupon>;
+
+const basket = z.strictObject({
+  member: memberNumber.optional(),
+  total: amount,
+  lines: z.array(purchaseLine).max(500).optional(),
+});
+
+/** Why a coupon is not good here, and by how much where there is a how much. */
+export const couponVerdict = z.object({
+  valid: z.boolean(),
+  code: z.string(),
+  name: localizedText.optional(),
+  discount: amount,
+  pointsTimes: z.int().optional(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    }),
+  ),
+});
+export type CouponVerdict = z.infer<typeof couponVerdict>;
+
+const codeParams = z.strictObject({ code });
+const limits = [
+  'coupon.not_found',
+  'coupon.already_redeemed',
+  'coupon.used_up',
+  'coupon.member_limit',
+  'coupon.not_started',
+  'coupon.expired',
+  'coupon.void',
+  'coupon.not_yours',
+  'coupon.member_needed',
+  'coupon.below_minimum',
+  'coupon.no_matching_lines',
+  'coupon.wrong_weekday',
+  'coupon.not_in_segment',
+  'coupon.not_first_purchase',
+] as const;
+
+export const listCoupons = defineRoute({
+  id: 'listCoupons',
+  capability: 'coupons',
+  method: 'GET',
+  path: '/v1/coupons',
+  auth: anyStaff,
+  summary: 'The coupons of the club',
+  request: { query: pageQuery },
+  response: pageOf(coupon),
+  errors: ['request.bad_cursor'],
+});
+export const addCoupon = defineRoute({
+  id: 'addCoupon',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons',
+  auth: managers,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Makes a coupon',
+  request: { body: couponBody },
+  response: coupon,
+  errors: ['coupon.code_taken', 'segment.not_found'],
+});
+export const changeCoupon = defineRoute({
+  id: 'changeCoupon',
+  capability: 'coupons',
+  method: 'PUT',
+  path: '/v1/coupons/{id}',
+  auth: managers,
+  summary: 'Changes a coupon; what was redeemed stays as it was',
+  request: { params: idParams, body: couponBody.extend({ version: z.int() }) },
+  response: coupon,
+  errors: ['coupon.not_found', 'club.changed_meanwhile', 'coupon.code_taken', 'segment.not_found'],
+});
+export const publishCoupon = defineRoute({
+  id: 'publishCoupon',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons/{id}/publications',
+  auth: tillStaff,
+  status: 202,
+  idempotency: 'required',
+  summary:
+    'Gives a coupon to a member, or (managers) to all of a segment; a segment is worked through in the background',
+  request: { params: idParams, body: z.strictObject({ member: memberNumber.optional(), segment: id.optional() }) },
+  response: z.object({ published: z.int(), code: z.string().optional(), job: z.string().optional() }),
+  errors: [
+    'coupon.not_found',
+    'coupon.void',
+    'coupon.expired',
+    'member.not_found',
+    'segment.not_found',
+    'request.invalid',
+    'auth.forbidden',
+  ],
+});
+export const validateCoupon = defineRoute({
+  id: 'validateCoupon',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons/codes/{code}/validate',
+  auth: tillStaff,
+  summary: 'Whether a code is good for this basket, the exact discount, or why not; nothing is changed',
+  request: { params: codeParams, body: basket },
+  response: couponVerdict,
+  errors: ['coupon.not_found'],
+});
+export const redeemCoupon = defineRoute({
+  id: 'redeemCoupon',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons/codes/{code}/redemptions',
+  auth: tillStaff,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Redeems a code outside of a recorded purchase',
+  request: { params: codeParams, body: basket },
+  response: z.object({ redemption: z.string(), code: z.string(), discount: amount }),
+  errors: [...limits, 'member.not_found', 'request.idempotency_key_reused', 'busy.try_again'],
+});
+export const rollBackRedemption = defineRoute({
+  id: 'rollBackRedemption',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons/redemptions/{redemption}/rollback',
+  auth: tillStaff,
+  idempotency: 'required',
+  summary: 'Takes a redemption back: the code is good again',
+  request: { params: z.strictObject({ redemption: z.string().min(3).max(200) }), body: z.strictObject({ reason }) },
+  response: done,
+  errors: ['coupon.not_redeemed', 'busy.try_again'],
+});
+export const voidCoupon = defineRoute({
+  id: 'voidCoupon',
+  capability: 'coupons',
+  method: 'POST',
+  path: '/v1/coupons/{id}/void',
+  auth: managers,
+  summary: 'Ends a coupon, or one code of it',
+  request: { params: idParams, body: z.strictObject({ code: code.optional(), reason }) },
+  response: coupon,
+  errors: ['coupon.not_found', 'busy.try_again'],
+});
+export const getMyCoupons = defineRoute({
+  id: 'getMyCoupons',
+  capability: 'coupons',
+  method: 'GET',
+  path: '/v1/me/coupons',
+  auth: 'member',
+  summary: 'My coupons: what I hold, then what I used and what expired',
+  request: { query: pageQuery },
+  response: pageOf(heldCoupon),
+  errors: ['request.bad_cursor'],
+});
+export const getMemberCoupons = defineRoute({
+  id: 'getMemberCoupons',
+  capability: 'coupons',
+  method: 'GET',
+  path: '/v1/members/{member}/coupons',
+  auth: anyStaff,
+  summary: 'A member’s coupons',
+  request: { params: z.strictObject({ member: memberNumber }), query: pageQuery },
+  response: pageOf(heldCoupon),
+  errors: ['member.not_found', 'request.bad_cursor'],
+});
+
+export const couponRoutes = [
+  listCoupons,
+  addCoupon,
+  changeCoupon,
+  publishCoupon,
+  validateCoupon,
+  redeemCoupon,
+  rollBackRedemption,
+  voidCoupon,
+  getMyCoupons,
+  getMemberCoupons,
+];

@@ -1,0 +1,31 @@
+import { accessRoutes } from './access.ts';
+import { exportRoutes } from './backup.ts';
+import { catalogueRoutes } from './catalogue.ts';
+import { clubRoutes } from './club.ts';
+import { couponRoutes } from './coupon.ts';
+import { homeRoutes } from './home.ts';
+import { memberRoutes } from './member.ts';
+import { offerRoutes } from './offer.ts';
+import { overviewRoutes } from './overview.ts';
+import { purchaseRoutes } from './purchase.ts';
+import { referralRoutes } from './referral.ts';
+import { rewardRoutes } from './reward.ts';
+import type { RouteSpec } from './route.ts';
+import { segmentRoutes } from './segment.ts';
+
+/** Every call of the API. The OpenAPI document, the manifest's routes and the authorization tests are made from this list. */
+export const contract: readonly RouteSpec[] = [
+  ...clubRoutes,
+  ...accessRoutes,
+  ...memberRoutes,
+  ...homeRoutes,
+  ...purchaseRoutes,
+  ...rewardRoutes,
+  ...couponRoutes,
+  ...referralRoutes,
+  ...segmentRoutes,
+  ...offerRoutes,
+  ...catalogueRoutes,
+  ...overviewRoutes,
+  ...exportRoutes,
+];

@@ -1,0 +1,301 @@
+import * as z from 'zod';
+import { code, id, memberNumber } from '../ids.ts';
+import { localizedText } from '../locale.ts';
+import { amount, currency } from '../money.ts';
+import { pointsDelta } from '../points.ts';
+import { clubDate, instant } from '../time.ts';
+import { memberParams, pageOf, pageQuery, reason } from './common.ts';
+import { defineRoute, anyStaff, tillStaff } from './route.ts';
+
+export const purchaseLine = z.strictObject({
+  product: id.optional(),
+  name: z.string().max(120).optional(),
+  category: z.string().max(100).optional(),
+  quantity: z.number().min(0).max(100_000),
+  /** Paid for the whole line, after its own discount. */
+  amount,
+  /** Taken off this line before it was paid. */
+  discount: amount.optional(),
+});
+export type PurchaseLine = z.infer<typeof purchaseLine>;
+
+/** At most so many lines: a 10,000-line basket is a mistake. */
+export const maxLines = 500;
+
+export const purchaseBody = z.strictObject({
+  member: memberNumber,
+  /** Paid for the purchase, tax included, after discounts, before points or gift cards pay for a part. */
+  total: amount,
+  currency: currency.optional(),
+  lines: z.array(purchaseLine).max(maxLines).optional(),
+  receipt: z.string().trim().min(1).max(60).optional(),
+  store: id.optional(),
+  till: id.optional(),
+  /** When it was bought; the present moment unless told. */
+  at: instant.optional(),
+  /** Paid with points or gift cards: this part earns nothing. */
+  paidOtherwise: amount.optional(),
+  /** Coupon codes to redeem with this purchase; their discounts come off `total`. */
+  coupons: z.array(code).max(5).optional(),
+  dryRun: z.boolean().optional(),
+});
+export type PurchaseBody = z.infer<typeof purchaseBody>;
+
+/** Why so many points: rule by rule, and what a cap trimmed. */
+export const awardReason = z.object({
+  rule: id,
+  name: localizedText.optional(),
+  points: z.int(),
+  trimmed: z.int().optional(),
+});
+export type AwardReason = z.infer<typeof awardReason>;
+
+export const walletView = z.object({
+  points: z.int(),
+  pending: z.int(),
+  tier: z.string(),
+  /** What it takes to the next tier, in points or minor units. */
+  next: z.object({ tier: z.string(), missing: z.int(), reached: z.int(), from: z.int() }).optional(),
+  expiring: z.array(z.object({ on: clubDate, points: z.int() })),
+  visits: z.int(),
+  spend: z.int(),
+  version: z.int(),
+});
+export type WalletView = z.infer<typeof walletView>;
+
+export const purchaseAnswer = z.object({
+  /** The ledger's name for this purchase; refunds and undo speak of it. */
+  purchase: z.string(),
+  member: memberNumber,
+  at: z.string(),
+  total: amount,
+  /** What is to be paid after the coupons. */
+  due: amount,
+  discounts: z.array(z.object({ code: z.string(), amount })),
+  points: z.int(),
+  reasons: z.array(awardReason),
+  wallet: walletView,
+  tierReached: z.string().optional(),
+  dryRun: z.boolean().optional(),
+});
+export type PurchaseAnswer = z.infer<typeof purchaseAnswer>;
+
+export const recordPurchase = defineRoute({
+  id: 'recordPurchase',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases',
+  auth: tillStaff,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Records a purchase: the member earns, coupons are redeemed, all or nothing',
+  request: { body: purchaseBody },
+  response: purchaseAnswer,
+  errors: [
+    'member.not_found',
+    'member.left',
+    'purchase.receipt_taken',
+    'purchase.wrong_currency',
+    'purchase.lines_do_not_add_up',
+    'purchase.from_the_future',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+    'coupon.not_found',
+    'coupon.already_redeemed',
+    'coupon.used_up',
+    'coupon.member_limit',
+    'coupon.not_started',
+    'coupon.expired',
+    'coupon.void',
+    'coupon.not_yours',
+    'coupon.below_minimum',
+    'coupon.no_matching_lines',
+    'coupon.wrong_weekday',
+    'coupon.not_in_segment',
+    'coupon.not_first_purchase',
+  ],
+});
+
+const causeParams = z.strictObject({ purchase: z.string().min(3).max(200) });
+
+export const refundAnswer = z.object({
+  refund: z.string(),
+  purchase: z.string(),
+  amount,
+  /** Points taken back (a negative number), as the purchase had earned them. */
+  points: z.int(),
+  wallet: walletView,
+});
+
+export const refundPurchase = defineRoute({
+  id: 'refundPurchase',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases/{purchase}/refunds',
+  auth: tillStaff,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Refunds lines, an amount, or all that is left; takes back what that much had earned, as written then',
+  request: {
+    params: causeParams,
+    body: z.strictObject({
+      /** Nothing given: all that is left of the purchase. */
+      lines: z
+        .array(z.strictObject({ line: z.int().min(0), amount }))
+        .min(1)
+        .max(maxLines)
+        .optional(),
+      amount: amount.optional(),
+      reason,
+    }),
+  },
+  response: refundAnswer,
+  errors: [
+    'purchase.not_found',
+    'refund.more_than_bought',
+    'refund.nothing_left',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+  ],
+});
+
+/** Seconds in which a purchase may be undone at the till; the network's way there included. */
+export const undoSeconds = 30;
+
+export const undoPurchase = defineRoute({
+  id: 'undoPurchase',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases/{purchase}/undo',
+  auth: tillStaff,
+  idempotency: 'required',
+  summary: 'Takes a purchase back whole, with its coupons, right after it was recorded',
+  request: { params: causeParams },
+  response: refundAnswer,
+  errors: ['purchase.not_found', 'purchase.too_late_to_undo', 'busy.try_again'],
+});
+
+export const purchaseDetail = z.object({
+  purchase: z.string(),
+  member: memberNumber,
+  at: z.string(),
+  total: amount,
+  points: z.int(),
+  refunded: amount,
+  receipt: z.string().optional(),
+  store: z.string().optional(),
+  till: z.string().optional(),
+  lines: z.array(purchaseLine.extend({ refunded: amount })),
+  reasons: z.array(awardReason),
+});
+export const getPurchase = defineRoute({
+  id: 'getPurchase',
+  capability: 'purchases',
+  method: 'GET',
+  path: '/v1/purchases/{purchase}',
+  auth: anyStaff,
+  summary: 'A purchase with what has been refunded of it',
+  request: { params: causeParams },
+  response: purchaseDetail,
+  errors: ['purchase.not_found'],
+});
+
+export const adjustPoints = defineRoute({
+  id: 'adjustPoints',
+  capability: 'points',
+  method: 'POST',
+  path: '/v1/members/{member}/adjustments',
+  auth: anyStaff,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Staff give or take points by hand, with a reason, within the limit of their role',
+  request: { params: memberParams, body: z.strictObject({ points: pointsDelta, reason }) },
+  response: z.object({ entry: z.string(), wallet: walletView }),
+  errors: [
+    'member.not_found',
+    'member.left',
+    'points.not_enough',
+    'points.over_limit',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+  ],
+});
+
+export const getWallet = defineRoute({
+  id: 'getWallet',
+  capability: 'points',
+  method: 'GET',
+  path: '/v1/members/{member}/wallet',
+  auth: anyStaff,
+  summary: 'A member’s points, tier and what is about to lapse',
+  request: { params: memberParams },
+  response: walletView,
+  errors: ['member.not_found'],
+});
+
+/** One line of a member's history, in words that the page makes of it. */
+export const timelineEvent = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.enum([
+    'joined',
+    'purchase',
+    'refund',
+    'adjustment',
+    'spend',
+    'lapsed',
+    'gift',
+    'reward',
+    'coupon_given',
+    'coupon_redeemed',
+    'coupon_rolled_back',
+    'referral',
+    'message',
+    'profile',
+    'consent',
+    'verified',
+  ]),
+  points: z.int().optional(),
+  amount: z.int().optional(),
+  /** The name of the reward, coupon or store, or the reason that staff gave. */
+  text: z.string().optional(),
+  /** The staff member or system that did it; shown to staff only. */
+  by: z.string().optional(),
+  /** The purchase, claim or coupon code that it is about. */
+  about: z.string().optional(),
+});
+export type TimelineEvent = z.infer<typeof timelineEvent>;
+
+export const getMyHistory = defineRoute({
+  id: 'getMyHistory',
+  capability: 'home',
+  method: 'GET',
+  path: '/v1/me/history',
+  auth: 'member',
+  summary: 'My history, newest first',
+  request: { query: pageQuery },
+  response: pageOf(timelineEvent),
+  errors: ['request.bad_cursor'],
+});
+export const getTimeline = defineRoute({
+  id: 'getTimeline',
+  capability: 'members',
+  method: 'GET',
+  path: '/v1/members/{member}/timeline',
+  auth: anyStaff,
+  summary: 'A member’s timeline, newest first',
+  request: { params: memberParams, query: pageQuery },
+  response: pageOf(timelineEvent),
+  errors: ['member.not_found', 'request.bad_cursor'],
+});
+
+export const purchaseRoutes = [
+  recordPurchase,
+  refundPurchase,
+  undoPurchase,
+  getPurchase,
+  adjustPoints,
+  getWallet,
+  getMyHistory,
+  getTimeline,
+];

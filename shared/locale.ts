@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** The languages that the portal speaks. */
+export const languages = ['he', 'ar', 'en'] as const;
+export const language = z.enum(languages);
+export type Language = z.infer<typeof language>;
+
+/** A text that the club's owner wrote, in the languages it was written in. */
+export const localizedText = z
+  .object({
+    he: z.string().max(500).optional(),
+    ar: z.string().max(500).optional(),
+    en: z.string().max(500).optional(),
+  })
+  .refine((text) => Object.values(text).some((t) => t?.trim()), { message: 'one language at least' });
+export type LocalizedText = z.infer<typeof localizedText>;
+
+/** The text in the wanted language, or in the first one that it was written in. */
+export function textIn(text: LocalizedText, wanted: Language): string {
+  return text[wanted] ?? text.he ?? text.en ?? text.ar ?? '';
+}
+
+export const directionOf = (lang: Language): 'rtl' | 'ltr' => (lang === 'en' ? 'ltr' : 'rtl');

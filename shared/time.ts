@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+
+/** A moment: ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export type Instant = string;
+/** A day of the club's calendar, 'YYYY-MM-DD', in the club's time zone. */
+export type ClubDate = string;
+
+export const instant = z.iso.datetime({ offset: true }).transform((text): Instant => new Date(text).toISOString());
+export const clubDate = z.iso.date();
+
+/** The club's calendar day at a moment (DST included). */
+export function dateIn(timeZone: string, at: Instant): ClubDate {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The moment at which a day of the club begins. */
+export function startOfDay(timeZone: string, date: ClubDate): Instant {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone });
+  return new Date(start.epochMilliseconds).toISOString();
+}
+
+/** Monday is 1, Sunday is 7, at a moment in the club's time zone. */
+export function weekdayIn(timeZone: string, at: Instant): number {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).dayOfWeek;
+}
+
+export function addDays(date: ClubDate, days: number): ClubDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The day so many months later; the 31st falls on the last day of a shorter month. */
+export function addMonths(date: ClubDate, months: number): ClubDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+export function daysBetween(from: ClubDate, to: ClubDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** The last day of the date's month. */
+export function monthEnd(date: ClubDate): ClubDate {
+  const day = Temporal.PlainDate.from(date);
+  return day.with({ day: day.daysInMonth }).toString();
+}
+
+/** 'YYYY-MM' of a day. */
+export const monthOf = (date: ClubDate): string => date.slice(0, 7);
+
+export function plusSeconds(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
+}
