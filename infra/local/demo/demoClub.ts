@@ -1,0 +1,72 @@
+import { addMember } from '../../../functions/members/addMember.ts';
+import { contextOf } from '../../../functions/platform/http/context.ts';
+import { clubById } from '../../../functions/platform/club/clubs.ts';
+import { purchases } from '../../../functions/purchases/wiring.ts';
+import { sealPin } from '../../../functions/access/pin.ts';
+import { settingsOf } from '../../../functions/clubs/defaults.ts';
+import type { ClubSettings } from '../../../shared/contract/club.ts';
+import type { Cloud } from '../cloud.ts';
+import { makeClub, makeStaff } from '../makeClub.ts';
+import { people } from './people.ts';
+import { baskets } from './baskets.ts';
+
+/** Who may sign in to the demo club; the codes show in the outbox. */
+export const demoLogins = { member: '050-234-5678', owner: 'owner@demo.test' };
+
+/** An invented café with invented people, who bought over the last half year. */
+export async function makeDemoClub(cloud: Cloud): Promise<void> {
+  const { runtime } = cloud;
+  await makeClub(runtime, { id: 'demo', hosts: ['localhost', 'demo.localhost', '127.0.0.1'], settings: demoSettings(), owner: { name: 'נועה', email: demoLogins.owner } });
+  const pin = await sealPin('1234');
+  await makeStaff(runtime, 'demo', { id: 'manager', name: 'סמיר', email: 'manager@demo.test', role: 'manager', pin });
+  await makeStaff(runtime, 'demo', { id: 'cashier', name: 'תמר', email: 'cashier@demo.test', role: 'cashier', pin });
+  await makeStaff(runtime, 'demo', { id: 'service', name: 'Maya', email: 'service@demo.test', role: 'service', pin });
+  const club = await clubById(runtime, 'demo');
+  if (!club) throw new Error('the demo club was not kept');
+
+  const now = Date.parse(runtime.now());
+  const daysAgo = (days: number, hour: number) => new Date(now - days * 86_400_000 - hour * 3_600_000).toISOString();
+  const actor = { kind: 'system', id: 'demo' } as const;
+  await Promise.all(
+    people.map(async (person, index) => {
+      const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, 1) });
+      const member = await addMember(async () => undefined)(joined, { ...person, source: index % 3 === 0 ? 'page' : 'till' });
+      if (!member.ok) throw new Error(`demo member: ${member.refusal.code}`);
+      for (const basket of baskets(person, index)) {
+        const context = contextOf(runtime, club, { actor, now: daysAgo(basket.daysAgo, 0.5) });
+        const bought = await purchases.record(context, { ...basket.body, member: member.value.number, receipt: `${index}-${basket.daysAgo}`, store: 'cafe', till: 'demo' });
+        if (!bought.ok) throw new Error(`demo purchase: ${bought.refusal.code}`);
+      }
+    }),
+  );
+}
+
+function demoSettings(): ClubSettings {
+  const plain = settingsOf({ name: 'קפה הגינה', languages: ['he', 'ar', 'en'], currency: 'ILS', country: 'IL', timeZone: 'Asia/Jerusalem', colour: '#2f6b4f' });
+  const text = (he: string, ar: string, en: string) => ({ he, ar, en });
+  return {
+    ...plain,
+    name: text('קפה הגינה', 'مقهى الحديقة', 'Garden Café'),
+    tagline: text('קפה, מאפים וחצר עם צל', 'قهوة ومعجّنات وباحة مظلّلة', 'Coffee, pastry and a shady yard'),
+    contact: { email: 'hello@demo.test', phone: '03-6012345', address: 'רחוב הגפן 5' },
+    joinGift: 20,
+    rules: {
+      ...plain.rules,
+      earning: [
+        ...plain.rules.earning,
+        { id: 'pastry', name: text('מאפים: נקודות כפולות', 'المعجّنات: نقاط مضاعفة', 'Pastry: double points'), active: true, when: { categories: ['מאפים'] }, award: { kind: 'times', percent: 200 } },
+        { id: 'birthday', name: text('מתנת יום הולדת', 'هدية عيد الميلاد', 'Birthday gift'), active: true, when: { birthday: true }, award: { kind: 'bonus', points: 50 } },
+      ],
+      proofAbove: 100,
+      tiers: {
+        ...plain.rules.tiers,
+        list: [
+          { id: 'member', name: text('חברות', 'عضوية', 'Member'), from: 0, benefits: [] },
+          { id: 'silver', name: text('כסף', 'فضي', 'Silver'), from: 300, benefits: [text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular')] },
+          { id: 'gold', name: text('זהב', 'ذهبي', 'Gold'), from: 900, benefits: [text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular'), text('מאפה ביום ההולדת', 'معجّنة في عيد الميلاد', 'A pastry on your birthday')] },
+        ],
+      },
+      referral: { active: true, advocatePoints: 50, friendPoints: 30, minimum: 3000 },
+    },
+  };
+}

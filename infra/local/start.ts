@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { manifest } from '../../functions/manifest.ts';
+import { clubById } from '../../functions/platform/club/clubs.ts';
+import { silentLog } from '../../functions/platform/runtime/log.ts';
+import { buildPortal, portalDir } from './buildPortal.ts';
+import { openCloud, type Cloud } from './cloud.ts';
+import { makeDemoClub, demoLogins } from './demo/demoClub.ts';
+import { EngineError, readOutbox } from './engines/index.ts';
+import { runSchedules } from './events/schedules.ts';
+import { dataDir, origin, port } from './home.ts';
+import { siteServer } from './http/server.ts';
+import { outboxPage } from './outboxPage.ts';
+
+/** A fault that the person at the terminal can mend; one sentence says how. */
+class StartError extends Error {}
+
+async function start(): Promise<() => Promise<void>> {
+  const began = performance.now();
+  if (!Number.isInteger(port()) || port() < 1 || port() > 65_535) throw new StartError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  await portIsFree(port());
+  if (buildPortal()) console.log('Portal built.');
+
+  process.env.MOADON_API_ORIGIN = `http://127.0.0.1:${port()}`;
+  const quiet = process.env.MOADON_LOG ? undefined : { ...silentLog, error: (what: string, error: unknown) => console.error(`${what}:`, error) };
+  const cloud = await openCloud({ dataDir: dataDir(), publicOrigin: origin(), ...(quiet ? { log: quiet } : {}) });
+  if (cloud.guest) {
+    await cloud.stop();
+    throw new StartError(`A club runs on ${dataDir()} already. Stop it first, or set MOADON_HOME to another folder.`);
+  }
+  const reactors = await cloud.startReactors();
+  const server = siteServer({
+    manifest,
+    handlerOf: cloud.handlerOf,
+    portal: {
+      handler: async () => ((await import(pathToFileURL(join(portalDir, 'lambda/entry.mjs')).href)) as { handler: never }).handler,
+      assets: join(portalDir, 'client'),
+    },
+    local: (path) => (path === '/outbox' ? outboxPage(readOutbox(dataDir())) : undefined),
+  });
+  await listen(server, port());
+  if (!(await clubById(cloud.runtime, 'demo'))) await makeDemoClub(cloud);
+  const schedules = runSchedules(manifest, async (id) => (await cloud.handlerOf<() => Promise<void>>(id))());
+  warmUp(cloud);
+  announce(performance.now() - began);
+
+  return async () => {
+    schedules.stop();
+    server.close();
+    server.closeAllConnections();
+    await reactors.stop();
+    await cloud.stop();
+  };
+}
+
+/** Loads every function once, so that the first visitor does not wait for it. */
+function warmUp(cloud: Cloud): void {
+  for (const spec of manifest) void cloud.handlerOf(spec.id);
+}
+
+function announce(ms: number): void {
+  const at = origin();
+  const lines = [
+    '',
+    `Moadon is ready in ${(ms / 1000).toFixed(1)} s.`,
+    '',
+    `  The club          ${at}/`,
+    `  Members           ${at}/he/login     ${demoLogins.member}`,
+    `  Till and owner    ${at}/he/login?as=staff     ${demoLogins.owner}`,
+    `  Codes arrive at   ${at}/outbox`,
+    `  The API           ${at}/v1/openapi.json`,
+    '',
+    'Ctrl-C ends it. What was written stays in ' + dataDir(),
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+async function portIsFree(wanted: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, wanted);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listen(server: Server, wanted: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new StartError(`Port ${wanted} is taken. Stop what uses it, or choose another: PORT=4400 npm start`) : error),
+    );
+    server.listen(wanted, process.env.HOST ?? '127.0.0.1', resolve);
+  });
+}
+
+try {
+  const stop = await start();
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+} catch (error) {
+  console.error(error instanceof StartError || error instanceof EngineError ? error.message : error);
+  if (!existsSync(join(portalDir, 'lambda/entry.mjs'))) console.error('The portal is not built; run npm install again.');
+  process.exit(1);
+}
