@@ -50,3 +50,14 @@ export const monthOf = (date: ClubDate): string => date.slice(0, 7);
 export function plusSeconds(at: Instant, seconds: number): Instant {
   return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }
+
+/** The moment that a wall clock of the club shows; in a gap of DST the later one, in an overlap the earlier. */
+export function instantOfLocal(timeZone: string, local: string): Instant {
+  const zoned = Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime(timeZone);
+  return new Date(zoned.epochMilliseconds).toISOString();
+}
+
+/** The same wall clock so many whole weeks later. */
+export function addWeeksLocal(local: string, weeks: number): string {
+  return Temporal.PlainDateTime.from(local.replace(' ', 'T')).add({ weeks }).toString();
+}

@@ -1,7 +1,8 @@
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import { BadCursor, type Page } from '../platform/table/table.ts';
+import { BadCursor } from '../platform/table/cursor.ts';
+import type { Page } from '../platform/table/table.ts';
 import { shardCount } from './shard.ts';
 import { readShard, type DirectoryEntry } from './store.ts';
 

@@ -1,6 +1,5 @@
 import { limits, sendCode } from '../access/index.ts';
-import { findByName } from '../directory/index.ts';
-import { listMembers } from '../directory/listMembers.ts';
+import { findByName, listMembers } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
 import { addMember, type FindAdvocate } from './addMember.ts';
 import { findMembers } from './findMembers.ts';

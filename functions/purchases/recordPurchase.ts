@@ -36,9 +36,12 @@ export const recordPurchase =
       ? parts.causeOfReceipt({ store, till, on, receipt: body.receipt })
       : parts.causeOfCall(body.member, context.idempotencyKey!);
 
-    return decideAndCommit(table, async (): Promise<Decision<PurchaseAnswer & { replayed?: boolean }>> => {
+    return decideAndCommit(table, async (attempt): Promise<Decision<PurchaseAnswer & { replayed?: boolean }>> => {
+      // The commit itself finds out that the entry stands: a replay is rare, so only then is it read. A coupon that this very
+      // purchase used up would be refused before that.
+      const look = attempt > 0 || dryRun || body.coupons?.length;
       const [before, buyer] = await Promise.all([
-        parts.loadEntry(table, cause),
+        look ? parts.loadEntry(table, cause) : undefined,
         parts.loadBuyer(context, body.member, on),
       ]);
       if (before) {

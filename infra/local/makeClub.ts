@@ -20,16 +20,14 @@ export async function makeStaff(
   club: string,
   staff: { id: string; name: string; email: string; role: Role; pin?: string },
 ): Promise<void> {
-  await runtime
-    .tableOf(club)
-    .commit([
-      putStaff({
-        ...staff,
-        email: normalizeEmail(staff.email),
-        active: true,
-        since: runtime.now(),
-        by: 'system:club',
-        version: 1,
-      }),
-    ]);
+  await runtime.tableOf(club).commit([
+    putStaff({
+      ...staff,
+      email: normalizeEmail(staff.email),
+      active: true,
+      since: runtime.now(),
+      by: 'system:club',
+      version: 1,
+    }),
+  ]);
 }

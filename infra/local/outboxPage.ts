@@ -5,7 +5,9 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.
 /** What the club has sent, newest first: where a developer finds the one-time codes. Exists on a laptop only. */
 export function outboxPage(messages: readonly SentMessage[]): string {
   const rows = messages.map(
-    (message) => `<article><header><b>${message.channel === 'sms' ? 'SMS' : 'E-mail'}</b> <bdi>${escape(message.to)}</bdi> <time>${escape(message.at)}</time></header>
+    (
+      message,
+    ) => `<article><header><b>${message.channel === 'sms' ? 'SMS' : 'E-mail'}</b> <bdi>${escape(message.to)}</bdi> <time>${escape(message.at)}</time></header>
 ${message.subject ? `<h2 dir="auto">${escape(message.subject)}</h2>` : ''}<p dir="auto">${escape(message.text)}</p></article>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="3"><title>Outbox</title>

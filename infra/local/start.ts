@@ -19,12 +19,15 @@ class StartError extends Error {}
 
 async function start(): Promise<() => Promise<void>> {
   const began = performance.now();
-  if (!Number.isInteger(port()) || port() < 1 || port() > 65_535) throw new StartError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  if (!Number.isInteger(port()) || port() < 1 || port() > 65_535)
+    throw new StartError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
   await portIsFree(port());
   if (buildPortal()) console.log('Portal built.');
 
   process.env.MOADON_API_ORIGIN = `http://127.0.0.1:${port()}`;
-  const quiet = process.env.MOADON_LOG ? undefined : { ...silentLog, error: (what: string, error: unknown) => console.error(`${what}:`, error) };
+  const quiet = process.env.MOADON_LOG
+    ? undefined
+    : { ...silentLog, error: (what: string, error: unknown) => console.error(`${what}:`, error) };
   const cloud = await openCloud({ dataDir: dataDir(), publicOrigin: origin(), ...(quiet ? { log: quiet } : {}) });
   if (cloud.guest) {
     await cloud.stop();
@@ -35,7 +38,8 @@ async function start(): Promise<() => Promise<void>> {
     manifest,
     handlerOf: cloud.handlerOf,
     portal: {
-      handler: async () => ((await import(pathToFileURL(join(portalDir, 'lambda/entry.mjs')).href)) as { handler: never }).handler,
+      handler: async () =>
+        ((await import(pathToFileURL(join(portalDir, 'lambda/entry.mjs')).href)) as { handler: never }).handler,
       assets: join(portalDir, 'client'),
     },
     local: (path) => (path === '/outbox' ? outboxPage(readOutbox(dataDir())) : undefined),
@@ -87,7 +91,11 @@ async function portIsFree(wanted: number): Promise<void> {
 function listen(server: Server, wanted: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new StartError(`Port ${wanted} is taken. Stop what uses it, or choose another: PORT=4400 npm start`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(`Port ${wanted} is taken. Stop what uses it, or choose another: PORT=4400 npm start`)
+          : error,
+      ),
     );
     server.listen(wanted, process.env.HOST ?? '127.0.0.1', resolve);
   });
@@ -110,6 +118,7 @@ try {
     });
 } catch (error) {
   console.error(error instanceof StartError || error instanceof EngineError ? error.message : error);
-  if (!existsSync(join(portalDir, 'lambda/entry.mjs'))) console.error('The portal is not built; run npm install again.');
+  if (!existsSync(join(portalDir, 'lambda/entry.mjs')))
+    console.error('The portal is not built; run npm install again.');
   process.exit(1);
 }

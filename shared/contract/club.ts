@@ -89,8 +89,7 @@ export type ClubRules = z.infer<typeof clubRules>;
 
 export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
-/** What anyone who opens the club's page may know. */
-export const publicClub = z.object({
+const clubFacts = z.object({
   id: clubId,
   name: localizedText,
   tagline: localizedText.optional(),
@@ -114,10 +113,20 @@ export const publicClub = z.object({
   consentWording: z.strictObject({ version: z.string().max(20), text: localizedText }),
   joinGift: z.int().min(0).max(1_000_000),
 });
+
+/** What anyone who opens the club's page may know. */
+export const publicClub = clubFacts.extend({
+  /** The names of the tiers, from the first up: wallets and rules speak of them by id. */
+  tiers: z.array(tier.pick({ id: true, name: true, benefits: true })),
+  /** What counts toward them. */
+  tiersBy: z.enum(['points', 'spend']),
+  /** What every purchase earns: so many points for each full `every` minor units. Absent where no rule is for all. */
+  earns: z.object({ points: z.int(), every: z.int() }).optional(),
+});
 export type PublicClub = z.infer<typeof publicClub>;
 
 /** All that the owner may edit. Version counts the saves: a save carries the version that it was made from. */
-export const clubSettings = publicClub.omit({ id: true }).extend({ rules: clubRules, version: z.int().min(0) });
+export const clubSettings = clubFacts.omit({ id: true }).extend({ rules: clubRules, version: z.int().min(0) });
 export type ClubSettings = z.infer<typeof clubSettings>;
 
 /** The club as the rules see it. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { memberOffer } from './offer.ts';
 import { heldCoupon } from './coupon.ts';
 import { timelineEvent, walletView } from './purchase.ts';
+import { memberReward } from './reward.ts';
 import { defineRoute } from './route.ts';
 
 export const home = z.object({
@@ -13,6 +14,8 @@ export const home = z.object({
   wallet: walletView,
   offers: z.array(memberOffer),
   coupons: z.array(heldCoupon),
+  /** A few rewards, those within reach first. */
+  rewards: z.array(memberReward).optional(),
   recent: z.array(timelineEvent),
   referralCode: z.string(),
 });

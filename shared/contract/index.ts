@@ -3,6 +3,7 @@ import { exportRoutes } from './backup.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { clubRoutes } from './club.ts';
 import { couponRoutes } from './coupon.ts';
+import { documentRoutes } from './document.ts';
 import { homeRoutes } from './home.ts';
 import { memberRoutes } from './member.ts';
 import { offerRoutes } from './offer.ts';
@@ -28,4 +29,5 @@ export const contract: readonly RouteSpec[] = [
   ...catalogueRoutes,
   ...overviewRoutes,
   ...exportRoutes,
+  ...documentRoutes,
 ];

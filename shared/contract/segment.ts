@@ -117,6 +117,8 @@ export const previewSegment = defineRoute({
   response: z.object({
     members: z.int(),
     of: z.int(),
+    /** The club is too large to look at everybody while somebody waits: `members` is scaled up from a fair sample. */
+    approximate: z.boolean().optional(),
     sample: z.array(z.object({ number: z.string(), name: z.string().optional() })),
   }),
   errors: [],

@@ -13,14 +13,17 @@ export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 export const reactor = (id: string, react: (change: Change, context: CallContext) => Promise<void>): QueueHandler =>
   batchReactor(id, async (changes, context) => {
     const failed: Change[] = [];
-    for (const change of changes) {
-      try {
-        await react(change, context);
-      } catch (error) {
-        context.runtime.log.error('reactor failed', error, { reactor: id, entity: change.entity });
-        failed.push(change);
-      }
-    }
+    // side by side: changes come in any order anyway
+    await Promise.all(
+      changes.map(async (change) => {
+        try {
+          await react(change, context);
+        } catch (error) {
+          context.runtime.log.error('reactor failed', error, { reactor: id, entity: change.entity });
+          failed.push(change);
+        }
+      }),
+    );
     return failed;
   });
 

@@ -6,7 +6,7 @@ import { identify, permit } from '../auth/identify.ts';
 import { clubByHost } from '../club/clubs.ts';
 import { hashOf } from '../runtime/digest.ts';
 import { theRuntime, type Runtime } from '../runtime/runtime.ts';
-import { BadCursor } from '../table/table.ts';
+import { BadCursor } from '../table/cursor.ts';
 import type { CallContext } from './context.ts';
 import type { Implementation } from './implement.ts';
 import { parseRequest } from './parse.ts';

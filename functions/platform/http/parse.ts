@@ -28,12 +28,10 @@ export function parseRequest(route: RouteSpec, event: APIGatewayProxyEventV2): R
     if (result.success) parsed[part] = result.data;
     else
       problems.push(
-        ...result.error.issues
-          .slice(0, 20)
-          .map((issue) => ({
-            path: `/${part}${issue.path.map((p) => `/${String(p)}`).join('')}`,
-            problem: issue.message,
-          })),
+        ...result.error.issues.slice(0, 20).map((issue) => ({
+          path: `/${part}${issue.path.map((p) => `/${String(p)}`).join('')}`,
+          problem: issue.message,
+        })),
       );
   }
   if (problems.length === 0) return ok(parsed);

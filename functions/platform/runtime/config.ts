@@ -3,6 +3,8 @@ export interface Config {
   table: string;
   ephemeralTable: string;
   bucket: string;
+  /** The KMS key of the bucket, which exports are encrypted with. */
+  bucketKey: string | undefined;
   /** Keys the HMACs of codes and card tokens. */
   secret: string;
   /** CloudFront proves itself with this; without it x-forwarded-host is not believed. */
@@ -26,6 +28,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
     table: need('MOADON_TABLE'),
     ephemeralTable: need('MOADON_EPHEMERAL_TABLE'),
     bucket: env.MOADON_BUCKET ?? '',
+    bucketKey: env.MOADON_BUCKET_KEY,
     secret: need('MOADON_SECRET'),
     originSecret: env.MOADON_ORIGIN_SECRET,
     secureCookies: env.MOADON_SECURE_COOKIES !== 'false',

@@ -1,4 +1,4 @@
-import { BadCursor } from './table.ts';
+import type { Refusal } from '../../../shared/result.ts';
 
 /** A cursor is the sort key that a page ended on, bound to its list: in another list, or another club, it is refused. */
 export const sealCursor = (pk: string, sk: string): string =>
@@ -13,4 +13,9 @@ export function openCursor(cursor: string, pk: string): string {
     // falls through to the refusal
   }
   throw new BadCursor('cursor of another list');
+}
+
+/** Thrown where a cursor does not belong to the list; the HTTP layer answers it as `request.bad_cursor`. */
+export class BadCursor extends Error {
+  readonly refusal: Refusal = { code: 'request.bad_cursor' };
 }

@@ -15,10 +15,10 @@ const budget = 25;
  */
 export async function decideAndCommit<T>(
   table: ClubTable,
-  loadAndDecide: () => Promise<Decision<T>>,
+  loadAndDecide: (attempt: number) => Promise<Decision<T>>,
 ): Promise<Result<T>> {
   for (let attempt = 0; attempt < budget; attempt++) {
-    const decision = await loadAndDecide();
+    const decision = await loadAndDecide(attempt);
     if ('final' in decision) return decision.final;
     const committed = await table.commit(decision.writes);
     if (committed.ok) return { ok: true, value: decision.answer };

@@ -1,5 +1,8 @@
 import type { Key } from './table.ts';
 
+/** A barcode's last digit spreads evenly: an import of a whole catalogue is not held to one partition's thousand writes a second. */
+export const productShards = 8;
+
 /**
  * Every place that an item stands in, by its name. ClubTable puts the club before each pk; nothing else makes keys.
  * What is read together stands together: a member's home is one range from `home#coupon#<today>` to `home#wallet`.
@@ -8,6 +11,7 @@ import type { Key } from './table.ts';
 export const keys = {
   // the club
   settings: (): Key => ({ pk: 'club', sk: 'settings' }),
+  importState: (): Key => ({ pk: 'club', sk: 'import' }),
   staff: (id: string): Key => ({ pk: 'staff', sk: id }),
   device: (id: string): Key => ({ pk: 'device', sk: id }),
   // across clubs, in the registry
@@ -46,24 +50,51 @@ export const keys = {
   // what the owner makes
   reward: (id: string): Key => ({ pk: 'rewards', sk: id }),
   stock: (reward: string): Key => ({ pk: `stock#${reward}`, sk: 'stock' }),
+  /** How a claim ended: handed over or cancelled. The claim itself is the ledger entry that took the points. */
   claim: (code: string): Key => ({ pk: `claim#${code}`, sk: 'claim' }),
+  /** Only claims that wait to be handed over, so it stays small; kept by a reactor. */
+  openClaim: (at: string, code: string): Key => ({ pk: 'openclaims', sk: `${at}#${code}` }),
   coupon: (id: string): Key => ({ pk: 'coupons', sk: id }),
   couponCode: (code: string): Key => ({ pk: `code#${code}`, sk: 'code' }),
   couponCount: (id: string): Key => ({ pk: `coupon#${id}`, sk: 'count' }),
+  couponStat: (id: string): Key => ({ pk: `coupon#${id}`, sk: 'stat' }),
+  /** What was counted once: 'given#<member>', 'used#…', 'back#…'. */
+  couponRow: (id: string, row: string): Key => ({ pk: `coupon#${id}`, sk: `row#${row}` }),
+  publication: (id: string): Key => ({ pk: 'publications', sk: id }),
   redemption: (cause: string): Key => ({ pk: `redemption#${cause}`, sk: 'redemption' }),
   productList: (id: string, chunk: string): Key => ({ pk: `list#${id}`, sk: chunk }),
   segment: (id: string): Key => ({ pk: 'segments', sk: id }),
   segmentCount: (id: string): Key => ({ pk: 'segmentcounts', sk: id }),
   offer: (id: string): Key => ({ pk: 'offers', sk: id }),
-  product: (id: string): Key => ({ pk: `products#${id.slice(-1)}`, sk: id }),
+  offerCount: (id: string): Key => ({ pk: 'offercounts', sk: id }),
+  /** That a member took an offer: what counts it once. */
+  offerTaken: (member: string, offer: string): Key => ({ pk: `member#${member}`, sk: `offer#${offer}` }),
+  product: (id: string): Key => ({ pk: `products#${id.charCodeAt(id.length - 1) % productShards}`, sk: id }),
+  /** One shard of the products, to read them in order. */
+  products: (shard: number): string => `products#${shard}`,
+  categories: (): Key => ({ pk: 'club', sk: 'categories' }),
 
   // projections that reactors keep
   directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
   day: (date: string, cause: string): Key => ({ pk: `day#${date}`, sk: cause }),
   dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
+  /** The days that have rows not yet folded away. */
+  openDay: (date: string): Key => ({ pk: 'opendays', sk: date }),
+  census: (): Key => ({ pk: 'club', sk: 'census' }),
+
+  /** Who brought whom, by the month of joining, and the months that have any. */
+  referral: (month: string, joinedAt: string, friend: string): Key => ({
+    pk: `referrals#${month}`,
+    sk: `${joinedAt}#${friend}`,
+  }),
+  referralMonth: (month: string): Key => ({ pk: 'referralmonths', sk: month }),
 
   // the outbox and the backups
   message: (id: string): Key => ({ pk: `message#${id}`, sk: 'message' }),
   export: (id: string): Key => ({ pk: 'exports', sk: id }),
+  exportRequest: (request: string): Key => ({ pk: `exportrequest#${request}`, sk: 'request' }),
+
+  /** Why somebody left: kept without whose it is. */
+  farewell: (month: string, id: string): Key => ({ pk: `farewells#${month}`, sk: id }),
 } as const;

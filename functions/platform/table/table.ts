@@ -1,6 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Refusal } from '../../../shared/result.ts';
 import { commitWrites, type Committed, type Write } from './commit.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Meter } from './meter.ts';
@@ -144,9 +143,4 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
 function withoutKey(item: Record<string, unknown>): unknown {
   const { pk: _pk, sk: _sk, ...body } = item;
   return body;
-}
-
-/** Thrown where a cursor does not belong to the list; the HTTP layer answers it as `request.bad_cursor`. */
-export class BadCursor extends Error {
-  readonly refusal: Refusal = { code: 'request.bad_cursor' };
 }

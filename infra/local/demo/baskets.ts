@@ -26,9 +26,19 @@ export const menu: readonly Product[] = [
 /** What a person bought since joining, oldest first; the same for every start. */
 export function baskets(person: DemoPerson, seed: number) {
   const favourites = menu.filter((product) => product.category === person.likes);
-  const visits: { daysAgo: number; body: { total: number; lines: { product: string; name: string; category: string; quantity: number; amount: number }[] } }[] = [];
+  const visits: {
+    daysAgo: number;
+    body: {
+      total: number;
+      lines: { product: string; name: string; category: string; quantity: number; amount: number }[];
+    };
+  }[] = [];
   for (let day = person.joinedDaysAgo - 1, n = seed; day > (person.silentFor ?? 0); day -= person.every, n++) {
-    const lines = [favourites[n % favourites.length]!, ...(n % 3 === 0 ? [menu[(n * 5) % menu.length]!] : []), ...(n % 2 === 0 ? [menu[n % 3]!] : [])]
+    const lines = [
+      favourites[n % favourites.length]!,
+      ...(n % 3 === 0 ? [menu[(n * 5) % menu.length]!] : []),
+      ...(n % 2 === 0 ? [menu[n % 3]!] : []),
+    ]
       .filter((line, i, all) => all.indexOf(line) === i)
       .map((line) => ({ ...line, quantity: 1 }));
     visits.push({ daysAgo: day, body: { total: lines.reduce((sum, line) => sum + line.amount, 0), lines } });

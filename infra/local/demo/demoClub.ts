@@ -16,7 +16,12 @@ export const demoLogins = { member: '050-234-5678', owner: 'owner@demo.test' };
 /** An invented café with invented people, who bought over the last half year. */
 export async function makeDemoClub(cloud: Cloud): Promise<void> {
   const { runtime } = cloud;
-  await makeClub(runtime, { id: 'demo', hosts: ['localhost', 'demo.localhost', '127.0.0.1'], settings: demoSettings(), owner: { name: 'נועה', email: demoLogins.owner } });
+  await makeClub(runtime, {
+    id: 'demo',
+    hosts: ['localhost', 'demo.localhost', '127.0.0.1'],
+    settings: demoSettings(),
+    owner: { name: 'נועה', email: demoLogins.owner },
+  });
   const pin = await sealPin('1234');
   await makeStaff(runtime, 'demo', { id: 'manager', name: 'סמיר', email: 'manager@demo.test', role: 'manager', pin });
   await makeStaff(runtime, 'demo', { id: 'cashier', name: 'תמר', email: 'cashier@demo.test', role: 'cashier', pin });
@@ -30,11 +35,20 @@ export async function makeDemoClub(cloud: Cloud): Promise<void> {
   await Promise.all(
     people.map(async (person, index) => {
       const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, 1) });
-      const member = await addMember(async () => undefined)(joined, { ...person, source: index % 3 === 0 ? 'page' : 'till' });
+      const member = await addMember(async () => undefined)(joined, {
+        ...person,
+        source: index % 3 === 0 ? 'page' : 'till',
+      });
       if (!member.ok) throw new Error(`demo member: ${member.refusal.code}`);
       for (const basket of baskets(person, index)) {
         const context = contextOf(runtime, club, { actor, now: daysAgo(basket.daysAgo, 0.5) });
-        const bought = await purchases.record(context, { ...basket.body, member: member.value.number, receipt: `${index}-${basket.daysAgo}`, store: 'cafe', till: 'demo' });
+        const bought = await purchases.record(context, {
+          ...basket.body,
+          member: member.value.number,
+          receipt: `${index}-${basket.daysAgo}`,
+          store: 'cafe',
+          till: 'demo',
+        });
         if (!bought.ok) throw new Error(`demo purchase: ${bought.refusal.code}`);
       }
     }),
@@ -42,7 +56,14 @@ export async function makeDemoClub(cloud: Cloud): Promise<void> {
 }
 
 function demoSettings(): ClubSettings {
-  const plain = settingsOf({ name: 'קפה הגינה', languages: ['he', 'ar', 'en'], currency: 'ILS', country: 'IL', timeZone: 'Asia/Jerusalem', colour: '#2f6b4f' });
+  const plain = settingsOf({
+    name: 'קפה הגינה',
+    languages: ['he', 'ar', 'en'],
+    currency: 'ILS',
+    country: 'IL',
+    timeZone: 'Asia/Jerusalem',
+    colour: '#2f6b4f',
+  });
   const text = (he: string, ar: string, en: string) => ({ he, ar, en });
   return {
     ...plain,
@@ -54,16 +75,43 @@ function demoSettings(): ClubSettings {
       ...plain.rules,
       earning: [
         ...plain.rules.earning,
-        { id: 'pastry', name: text('מאפים: נקודות כפולות', 'المعجّنات: نقاط مضاعفة', 'Pastry: double points'), active: true, when: { categories: ['מאפים'] }, award: { kind: 'times', percent: 200 } },
-        { id: 'birthday', name: text('מתנת יום הולדת', 'هدية عيد الميلاد', 'Birthday gift'), active: true, when: { birthday: true }, award: { kind: 'bonus', points: 50 } },
+        {
+          id: 'pastry',
+          name: text('מאפים: נקודות כפולות', 'المعجّنات: نقاط مضاعفة', 'Pastry: double points'),
+          active: true,
+          when: { categories: ['מאפים'] },
+          award: { kind: 'times', percent: 200 },
+        },
+        {
+          id: 'birthday',
+          name: text('מתנת יום הולדת', 'هدية عيد الميلاد', 'Birthday gift'),
+          active: true,
+          when: { birthday: true },
+          award: { kind: 'bonus', points: 50 },
+        },
       ],
       proofAbove: 100,
       tiers: {
         ...plain.rules.tiers,
         list: [
           { id: 'member', name: text('חברות', 'عضوية', 'Member'), from: 0, benefits: [] },
-          { id: 'silver', name: text('כסף', 'فضي', 'Silver'), from: 300, benefits: [text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular')] },
-          { id: 'gold', name: text('זהב', 'ذهبي', 'Gold'), from: 900, benefits: [text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular'), text('מאפה ביום ההולדת', 'معجّنة في عيد الميلاد', 'A pastry on your birthday')] },
+          {
+            id: 'silver',
+            name: text('כסף', 'فضي', 'Silver'),
+            from: 300,
+            benefits: [
+              text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular'),
+            ],
+          },
+          {
+            id: 'gold',
+            name: text('זהב', 'ذهبي', 'Gold'),
+            from: 900,
+            benefits: [
+              text('קפה בגודל גדול במחיר רגיל', 'قهوة كبيرة بسعر العادية', 'A large coffee for the price of a regular'),
+              text('מאפה ביום ההולדת', 'معجّنة في عيد الميلاد', 'A pastry on your birthday'),
+            ],
+          },
         ],
       },
       referral: { active: true, advocatePoints: 50, friendPoints: 30, minimum: 3000 },

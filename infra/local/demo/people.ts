@@ -20,7 +20,15 @@ const both = [
   { channel: 'sms', purpose: 'service', granted: true },
 ] satisfies DemoPerson['consents'];
 
-const person = (name: string, last: string, language: Language, joinedDaysAgo: number, every: number, likes: string, more: Partial<DemoPerson> = {}): DemoPerson => ({
+const person = (
+  name: string,
+  last: string,
+  language: Language,
+  joinedDaysAgo: number,
+  every: number,
+  likes: string,
+  more: Partial<DemoPerson> = {},
+): DemoPerson => ({
   name,
   phone: `050234${last}`,
   language,
