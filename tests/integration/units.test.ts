@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getHome } from '../../shared/contract/home.ts';
+import { addMember } from '../../shared/contract/member.ts';
+import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
+
+/** DynamoDB units do not vary, so they are held here: on the club's table, sessions apart. */
+let club: TestClub;
+let cashier: Caller;
+let member: string;
+
+const line = (i: number) => ({ product: `729000000${i}`, category: `category ${i}`, quantity: 1, amount: 1290 });
+const tenLines = Array.from({ length: 10 }, (_, i) => line(i));
+
+beforeAll(async () => {
+  club = await openTestClub();
+  cashier = await club.staff('cashier');
+  member = (
+    await club.ok(addMember, { body: { name: 'Dana Cohen', phone: '0502345678', email: 'dana@example.com' } }, cashier)
+  ).number;
+  // a year of monthly purchases: 12 live expiry months, 12 tier months
+  for (let month = 0; month < 12; month++) {
+    club.at(new Date(Date.UTC(2025, 11 + month, 3, 10)).toISOString());
+    cashier = await club.staff('cashier');
+    await club.ok(
+      recordPurchase,
+      { body: { member, total: 12_900, lines: tenLines, receipt: `r${month}`, store: 's1', till: 't1' } },
+      cashier,
+    );
+  }
+  club.at('2026-11-22T10:00:00.000Z');
+  cashier = await club.staff('cashier');
+});
+afterAll(() => club.stop());
+
+async function unitsOf(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
+  const { meter } = club.cloud.runtime;
+  meter.reset();
+  await work();
+  return { reads: meter.reads, writes: meter.writes };
+}
+
+test('earning on ten lines: an entry and a wallet in one transaction, 4 write units', async () => {
+  const units = await unitsOf(() =>
+    club.ok(
+      recordPurchase,
+      { body: { member, total: 12_900, lines: tenLines, receipt: '77', store: 's1', till: 't1' } },
+      cashier,
+    ),
+  );
+  // the member in one query, the cashier's own item
+  expect(units).toEqual({ reads: 2, writes: 4 });
+});
+
+test('a refund: an entry, a wallet and what is refunded so far, 6 write units', async () => {
+  const { purchase } = await club.ok(
+    recordPurchase,
+    { body: { member, total: 5000, receipt: '78', store: 's1', till: 't1' } },
+    cashier,
+  );
+  const units = await unitsOf(() =>
+    club.ok(refundPurchase, { params: { purchase }, body: { amount: 1000, reason: 'cold coffee' } }, cashier),
+  );
+  expect(units.writes).toBe(6);
+});
+
+test('the member’s home: one strongly consistent query, 1 read unit', async () => {
+  const me = await club.member(member);
+  await club.ok(getHome, {}, me);
+  expect(await unitsOf(() => club.ok(getHome, {}, me))).toEqual({ reads: 1, writes: 0 });
+});
