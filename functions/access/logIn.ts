@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionView } from '../../shared/contract/access.ts';
 import { normalizeEmail, normalizePhone } from '../../shared/phone.ts';
 import type { Language } from '../../shared/locale.ts';
@@ -33,6 +34,9 @@ function contactOf(context: CallContext, text: string): Result<string> {
   return phone ? ok(phone) : refuse('member.phone_invalid');
 }
 
+/** An answer takes at least so long, so that the time of sending does not tell who is known. */
+const answerFloorMs = 400;
+
 /** Sends a code to somebody who is known here. Whoever asks gets the same answer, known or not. Refuses: auth.too_many_tries, member.phone_invalid. */
 export const requestCode =
   (members: MemberAccess) =>
@@ -41,6 +45,7 @@ export const requestCode =
     if (!contact.ok) return contact;
     const limited = await limits.code(context, contact.value);
     if (!limited.ok) return limited;
+    const floor = sleep(answerFloorMs);
     if (request.as === 'staff') {
       const staff = (await allStaff(context.table)).find((each) => each.active && each.email === contact.value);
       if (staff) await sendCode(context, 'staff', contact.value, context.club.languages[0] ?? 'he');
@@ -48,6 +53,7 @@ export const requestCode =
       const member = await members.find(context, contact.value);
       if (member) await sendCode(context, 'member', contact.value, member.language);
     }
+    await floor;
     return ok({ sent: true });
   };
 

@@ -41,7 +41,8 @@ export interface Reactors {
   stop(): Promise<void>;
 }
 
-const names = { table: 'moadon', ephemeral: 'moadon-ephemeral', bucket: 'moadon' };
+/** MOADON_TABLE names another table to run on, such as a restored one. */
+const names = { table: process.env.MOADON_TABLE || 'moadon', ephemeral: 'moadon-ephemeral', bucket: 'moadon' };
 
 /** Joins the engines that run on this data folder, or starts its own. */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {

@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { manifest } from '../../functions/manifest.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
 import { silentLog } from '../../functions/platform/runtime/log.ts';
 import { buildPortal, portalDir } from './buildPortal.ts';
 import { openCloud, type Cloud } from './cloud.ts';
 import { makeDemoClub, demoLogins } from './demo/demoClub.ts';
-import { EngineError, readOutbox } from './engines/index.ts';
+import { EngineError } from './engines/index.ts';
 import { runSchedules } from './events/schedules.ts';
 import { dataDir, origin, port } from './home.ts';
-import { siteServer } from './http/server.ts';
-import { outboxPage } from './outboxPage.ts';
+import { openSite, portIsFree, PortTaken } from './site.ts';
 
 /** A fault that the person at the terminal can mend; one sentence says how. */
 class StartError extends Error {}
@@ -24,7 +21,6 @@ async function start(): Promise<() => Promise<void>> {
   await portIsFree(port());
   if (buildPortal()) console.log('Portal built.');
 
-  process.env.MOADON_API_ORIGIN = `http://127.0.0.1:${port()}`;
   const quiet = process.env.MOADON_LOG
     ? undefined
     : { ...silentLog, error: (what: string, error: unknown) => console.error(`${what}:`, error) };
@@ -34,17 +30,7 @@ async function start(): Promise<() => Promise<void>> {
     throw new StartError(`A club runs on ${dataDir()} already. Stop it first, or set MOADON_HOME to another folder.`);
   }
   const reactors = await cloud.startReactors();
-  const server = siteServer({
-    manifest,
-    handlerOf: cloud.handlerOf,
-    portal: {
-      handler: async () =>
-        ((await import(pathToFileURL(join(portalDir, 'lambda/entry.mjs')).href)) as { handler: never }).handler,
-      assets: join(portalDir, 'client'),
-    },
-    local: (path) => (path === '/outbox' ? outboxPage(readOutbox(dataDir())) : undefined),
-  });
-  await listen(server, port());
+  const site = await openSite(cloud, dataDir(), port());
   if (!(await clubById(cloud.runtime, 'demo'))) await makeDemoClub(cloud);
   const schedules = runSchedules(manifest, async (id) => (await cloud.handlerOf<() => Promise<void>>(id))());
   warmUp(cloud);
@@ -52,8 +38,7 @@ async function start(): Promise<() => Promise<void>> {
 
   return async () => {
     schedules.stop();
-    server.close();
-    server.closeAllConnections();
+    site.close();
     await reactors.stop();
     await cloud.stop();
   };
@@ -82,25 +67,6 @@ function announce(ms: number): void {
   console.log(lines.join('\n'));
 }
 
-async function portIsFree(wanted: number): Promise<void> {
-  const probe = createServer();
-  await listen(probe, wanted);
-  await new Promise((resolve) => probe.close(resolve));
-}
-
-function listen(server: Server, wanted: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new StartError(`Port ${wanted} is taken. Stop what uses it, or choose another: PORT=4400 npm start`)
-          : error,
-      ),
-    );
-    server.listen(wanted, process.env.HOST ?? '127.0.0.1', resolve);
-  });
-}
-
 try {
   const stop = await start();
   let stopping = false;
@@ -117,7 +83,9 @@ try {
       );
     });
 } catch (error) {
-  console.error(error instanceof StartError || error instanceof EngineError ? error.message : error);
+  console.error(
+    error instanceof StartError || error instanceof PortTaken || error instanceof EngineError ? error.message : error,
+  );
   if (!existsSync(join(portalDir, 'lambda/entry.mjs')))
     console.error('The portal is not built; run npm install again.');
   process.exit(1);

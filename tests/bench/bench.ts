@@ -36,17 +36,34 @@ const operations: Operation[] = [
       method: 'POST',
       path: '/v1/purchases',
       headers: { 'content-type': 'application/json', 'idempotency-key': `bench-${n}-key`, cookie: cashier },
-      body: JSON.stringify({ member: members[n % members.length]!.number, total: 12900, lines, receipt: String(n), store: 's1', till: 't1' }),
+      body: JSON.stringify({
+        member: members[n % members.length]!.number,
+        total: 12900,
+        lines,
+        receipt: String(n),
+        store: 's1',
+        till: 't1',
+      }),
     }),
   },
   {
     name: 'member home',
     floor: 1,
-    request: ({ members }, n) => ({ method: 'GET', path: '/v1/me/home', headers: { cookie: members[n % members.length]!.cookie } }),
+    request: ({ members }, n) => ({
+      method: 'GET',
+      path: '/v1/me/home',
+      headers: { cookie: members[n % members.length]!.cookie },
+    }),
   },
 ];
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, seconds: { type: 'string', default: '5' }, clients: { type: 'string', default: '1,32' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    seconds: { type: 'string', default: '5' },
+    clients: { type: 'string', default: '1,32' },
+  },
+});
 const child = fork(join(import.meta.dirname, 'server.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 const [site] = (await once(child, 'message')) as [BenchSite];
 const unitsSoFar = async (): Promise<Units> => {
@@ -63,7 +80,8 @@ for (const operation of operations)
     const result = await load(operation, clients, Number(values.seconds));
     const units = await unitsSoFar();
     const done = result['2xx'];
-    if (result.non2xx || result.errors) console.error(`${operation.name}: ${result.non2xx} refused, ${result.errors} failed`);
+    if (result.non2xx || result.errors)
+      console.error(`${operation.name}: ${result.non2xx} refused, ${result.errors} failed`);
     const each = (total: number) => Math.round((total / done) * 100) / 100;
     rows.push({
       operation: operation.name,

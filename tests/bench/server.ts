@@ -32,22 +32,42 @@ const memberCount = 400;
 const dataDir = mkdtempSync(join(tmpdir(), 'moadon-bench-'));
 const cloud = await openCloud({ dataDir, publicOrigin: 'http://localhost', log: silentLog });
 const { runtime } = cloud;
-const settings = settingsOf({ name: 'Bench', languages: ['en'], currency: 'ILS', country: 'IL', timeZone: 'Asia/Jerusalem' });
-await makeClub(runtime, { id: 'bench', hosts: ['localhost'], settings, owner: { name: 'Owner', email: 'owner@bench.test' } });
+const settings = settingsOf({
+  name: 'Bench',
+  languages: ['en'],
+  currency: 'ILS',
+  country: 'IL',
+  timeZone: 'Asia/Jerusalem',
+});
+await makeClub(runtime, {
+  id: 'bench',
+  hosts: ['localhost'],
+  settings,
+  owner: { name: 'Owner', email: 'owner@bench.test' },
+});
 await makeStaff(runtime, 'bench', { id: 'cashier', name: 'Cashier', email: 'cashier@bench.test', role: 'cashier' });
 const club = await clubById(runtime, 'bench');
 if (!club) throw new Error('no club');
 
-const cookie = async (kind: 'member' | 'staff', id: string) => (await startSession(runtime, { club: 'bench', kind, id }, runtime.now())).split(';')[0]!;
+const cookie = async (kind: 'member' | 'staff', id: string) =>
+  (await startSession(runtime, { club: 'bench', kind, id }, runtime.now())).split(';')[0]!;
 const members: BenchSite['members'] = [];
 for (let n = 0; n < memberCount; n++) {
-  const added = await addMember(async () => undefined)(contextOf(runtime, club), { name: `Member ${n}`, email: `m${n}@bench.test`, source: 'bench' });
+  const added = await addMember(async () => undefined)(contextOf(runtime, club), {
+    name: `Member ${n}`,
+    email: `m${n}@bench.test`,
+    source: 'bench',
+  });
   if (!added.ok) throw new Error(added.refusal.code);
   members.push({ number: added.value.number, cookie: await cookie('member', added.value.number) });
 }
 const server = siteServer({ manifest, handlerOf: cloud.handlerOf });
 server.listen(0, '127.0.0.1', async () => {
-  const site: BenchSite = { port: (server.address() as AddressInfo).port, cashier: await cookie('staff', 'cashier'), members };
+  const site: BenchSite = {
+    port: (server.address() as AddressInfo).port,
+    cashier: await cookie('staff', 'cashier'),
+    members,
+  };
   process.send!(site);
 });
 

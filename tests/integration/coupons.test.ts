@@ -3,23 +3,28 @@ import * as contract from '../../shared/contract/coupon.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { getTimeline, recordPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
-import { addSegment } from '../../shared/contract/segment.ts';
+import type { SegmentRule } from '../../shared/contract/segment.ts';
 import { memberNumberOf } from '../../shared/ids.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import { continuePublication } from '../../functions/coupons/continuePublication.ts';
 import { giveCoupon, recordPastRedemption, startPublication, writeProductList } from '../../functions/coupons/index.ts';
 import { readPublication } from '../../functions/coupons/readPublication.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
+import { keys } from '../../functions/platform/table/keys.ts';
 import { contextOf } from '../../functions/platform/http/context.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 let club: TestClub;
 let cashier: Caller;
 let manager: Caller;
+let three: string[];
 beforeAll(async () => {
   club = await openTestClub();
   cashier = await club.staff('cashier');
   manager = await club.staff('manager');
+  three = [await newMember(), await newMember(), await newMember()];
+  await keepSegment('rich', { all: [{ fact: 'points', atLeast: 100 }] });
+  await keepSegment('three', { all: [{ fact: 'member', in: three }] });
 });
 afterAll(() => club.stop());
 
@@ -27,6 +32,11 @@ let count = 0;
 const newMember = async (): Promise<string> =>
   (await club.ok(addMember, { body: { name: 'Dana', email: `dana${++count}@example.com`, consents: [] } }, cashier))
     .number;
+
+const keepSegment = async (id: string, rule: SegmentRule) =>
+  (await system()).table.commit([
+    { put: keys.segment(id), item: { entity: 'segment', id, name: { en: id }, rule, version: 1 } },
+  ]);
 
 const newCoupon = (body: Partial<contract.CouponBody> = {}) =>
   club.ok(
@@ -55,8 +65,8 @@ const refusalOf = async (code: string, body: Basket): Promise<string> => {
   const { result } = await redeem(code, body);
   return result.ok ? 'redeemed' : result.refusal.code;
 };
-const validate = (code: string, body: Basket & { lines?: { product?: string; category?: string; amount: number }[] }) =>
-  club.ok(contract.validateCoupon, { params: { code }, body: body as never }, cashier);
+const validate = (code: string, body: Basket & { lines?: { product?: string; quantity: number; amount: number }[] }) =>
+  club.ok(contract.validateCoupon, { params: { code }, body }, cashier);
 const back = (redemption: string, key?: string) =>
   club.call(
     contract.rollBackRedemption,
@@ -125,12 +135,7 @@ describe('a code is refused', () => {
 
   test('outside its segment, and on a later purchase', async () => {
     const dana = await newMember();
-    const rich = await club.ok(
-      addSegment,
-      { body: { name: { en: 'Rich' }, rule: { all: [{ fact: 'points', atLeast: 100 }] } } },
-      manager,
-    );
-    const forRich = await newCoupon({ when: { segment: rich.id } });
+    const forRich = await newCoupon({ when: { segment: 'rich' } });
     const first = await newCoupon({ when: { firstPurchase: true } });
     expect(await refusalOf(forRich.code!, { member: dana, total: 100 })).toBe('coupon.not_in_segment');
     expect((await validate(first.code!, { member: dana, total: 100 })).valid).toBe(true);
@@ -164,7 +169,7 @@ describe('a code is refused', () => {
   });
 
   test('for a second coupon', async () => {
-    const { code } = await newCoupon({ code: 'SUMMER 26' as never });
+    const { code } = await newCoupon({ code: 'SUMMER 26' });
     expect(code).toBe('SUMMER26');
     const body = { ...(await newCoupon()), code: 'summer-26' };
     const { id: _i, void: _v, redeemed: _r, published: _p, version, ...rest } = body;
@@ -272,8 +277,8 @@ describe('a redemption', () => {
     );
     const { code } = await newCoupon({ when: { productList: 'wide' } });
     const lines = [
-      { product: 'p19999', amount: 3000 },
-      { product: 'p20000', amount: 5000 },
+      { product: 'p19999', quantity: 1, amount: 3000 },
+      { product: 'p20000', quantity: 1, amount: 5000 },
     ];
     expect(await validate(code!, { total: 8000, lines })).toMatchObject({ valid: true, discount: 300 });
   });
@@ -302,8 +307,8 @@ describe('in a purchase', () => {
       usesPerMember: 1,
     });
     const lines = [
-      { category: 'tea', amount: 2000 },
-      { category: 'mugs', amount: 3000 },
+      { category: 'tea', quantity: 1, amount: 2000 },
+      { category: 'mugs', quantity: 1, amount: 3000 },
     ];
     const body = { member: dana, total: 5000, lines, coupons: [code!] };
     // 20 points three times, and 30
@@ -387,19 +392,39 @@ describe('publication', () => {
 test('what each costs to write', async () => {
   const dana = await newMember();
   const unique = await newCoupon({ codes: 'unique' });
-  let code = '';
+  let [code, redemption] = ['', ''];
+  let bothAgain: ReturnType<typeof redeemed>;
+  const second = await give((await newCoupon({ codes: 'unique' })).id, dana);
+  const buy = (coupons: string[]) =>
+    club.ok(recordPurchase, { body: { member: dana, total: 1000, coupons } }, cashier);
   const plain = (await newCoupon()).code!;
   const both = (await newCoupon({ uses: 100, usesPerMember: 5 })).code!;
   const inAll = (await newCoupon({ uses: 100 })).code!;
   const basket = { member: dana, total: 1000 };
   expect({
     give: await writes(async () => (code = await give(unique.id, dana))),
-    unique: await writes(() => redeemed(code, basket)),
+    unique: await writes(async () => ({ redemption } = await redeemed(code, basket))),
     plain: await writes(() => redeemed(plain, basket)),
     inAll: await writes(() => redeemed(inAll, basket)),
-    both: await writes(() => redeemed(both, basket)),
+    both: await writes(() => (bothAgain = redeemed(both, basket))),
+    // the purchase alone is 4: its entry and the wallet
+    withUnique: await writes(() => buy([second])),
+    withBoth: await writes(() => buy([both])),
+    back: await writes(() => back(redemption)),
+    backBoth: await writes(async () => back((await bothAgain).redemption)),
     validate: await writes(() => validate(plain, basket)),
-  }).toEqual({ give: 1, unique: 1, plain: 1, inAll: 4, both: 4, validate: 0 });
+  }).toEqual({
+    give: 1,
+    unique: 1,
+    plain: 1,
+    inAll: 4,
+    both: 4,
+    withUnique: 6,
+    withBoth: 8,
+    back: 1,
+    backBoth: 4,
+    validate: 0,
+  });
 });
 
 test('the member sees what is held on the home page, then what was used; owner and timeline are told', async () => {
@@ -438,26 +463,19 @@ test('the member sees what is held on the home page, then what was used; owner a
 });
 
 test('a segment gets its coupon in the background; the owner sees how far it is', async () => {
-  const members = [await newMember(), await newMember(), await newMember()];
-  await club.settled();
-  const three = await club.ok(
-    addSegment,
-    { body: { name: { en: 'Three' }, rule: { all: [{ fact: 'member', in: members }] } } },
-    manager,
-  );
   const { id } = await newCoupon({ codes: 'unique' });
   const publish = () =>
-    club.ok(contract.publishCoupon, { params: { id }, body: { segment: three.id } }, manager, { key: 'to-three' });
+    club.ok(contract.publishCoupon, { params: { id }, body: { segment: 'three' } }, manager, { key: 'to-three' });
   const { job } = await publish();
   await club.settled();
   expect(await publish()).toEqual({ published: 3, job });
   expect(await club.ok(contract.getPublication, { params: { id: job! } }, manager)).toEqual({
     id: job,
     coupon: id,
-    segment: three.id,
+    segment: 'three',
     state: 'done',
     published: 3,
     of: 3,
   });
-  for (const member of members) expect(await listOf(member)).toMatchObject([{ coupon: id, state: 'held' }]);
+  for (const member of three) expect(await listOf(member)).toMatchObject([{ coupon: id, state: 'held' }]);
 });
