@@ -1,8 +1,17 @@
 import * as access from '../shared/contract/access.ts';
+import * as backup from '../shared/contract/backup.ts';
 import * as club from '../shared/contract/club.ts';
+import { documentRoutes } from '../shared/contract/document.ts';
+import { couponRoutes } from '../shared/contract/coupon.ts';
 import * as home from '../shared/contract/home.ts';
 import * as member from '../shared/contract/member.ts';
 import * as purchase from '../shared/contract/purchase.ts';
+import * as referral from '../shared/contract/referral.ts';
+import * as reward from '../shared/contract/reward.ts';
+import { catalogueRoutes } from '../shared/contract/catalogue.ts';
+import { offerRoutes } from '../shared/contract/offer.ts';
+import { overviewRoutes } from '../shared/contract/overview.ts';
+import { segmentRoutes } from '../shared/contract/segment.ts';
 import { defineFunctions } from './platform/manifest.ts';
 
 /** The list of what runs. Infra, on AWS and on a laptop, is made from it: routes, queues, schedules, grants. */
@@ -51,12 +60,97 @@ export const manifest = defineFunctions([
     routes: [home.getHome, purchase.getMyHistory, purchase.getTimeline],
     access: { table: 'read', ephemeral: 'readWrite' },
   },
+  {
+    id: 'openapi',
+    kind: 'http',
+    entry: 'openapi/routes.ts',
+    routes: documentRoutes,
+    access: { table: 'read', ephemeral: 'readWrite' },
+  },
+  {
+    id: 'coupons',
+    kind: 'http',
+    entry: 'coupons/routes.ts',
+    routes: couponRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite' },
+  },
+  {
+    id: 'coupon-figures',
+    kind: 'reactor',
+    entry: 'coupons/on/changed.ts',
+    listens: { entities: ['heldCoupon', 'couponUse', 'redemption'], changes: ['insert', 'modify'] },
+    access: { table: 'readWrite' },
+    batch: { size: 100, windowSeconds: 2 },
+  },
+  {
+    id: 'coupon-publications',
+    kind: 'reactor',
+    entry: 'coupons/on/publicationAsked.ts',
+    listens: { entities: ['publication'], changes: ['insert', 'modify'] },
+    access: { table: 'readWrite' },
+    timeoutSeconds: 300,
+    batch: { size: 1, windowSeconds: 0 },
+  },
+  {
+    id: 'coupon-publications-resume',
+    kind: 'job',
+    entry: 'coupons/jobs/resumePublications.ts',
+    every: { minutes: 5 },
+    access: { table: 'readWrite' },
+    timeoutSeconds: 300,
+  },
 
+  {
+    id: 'rewards',
+    kind: 'http',
+    entry: 'rewards/routes.ts',
+    routes: reward.rewardRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite', email: true, sms: true },
+  },
+  {
+    id: 'referrals',
+    kind: 'http',
+    entry: 'referrals/routes.ts',
+    routes: referral.referralRoutes,
+    access: { table: 'read', ephemeral: 'readWrite' },
+  },
+
+  {
+    id: 'claims',
+    kind: 'reactor',
+    entry: 'rewards/on/changed.ts',
+    listens: { entities: ['entry', 'claim'], changes: ['insert'], kinds: ['reward', 'claim_cancelled'] },
+    access: { table: 'readWrite' },
+  },
+  {
+    id: 'friends',
+    kind: 'reactor',
+    entry: 'referrals/on/changed.ts',
+    listens: { entities: ['profile', 'entry', 'friend', 'message'], changes: ['insert', 'modify'] },
+    access: { table: 'readWrite' },
+  },
+  {
+    id: 'welcome',
+    kind: 'reactor',
+    entry: 'welcome/on/verified.ts',
+    listens: { entities: ['profile'], changes: ['modify'] },
+    access: { table: 'readWrite' },
+  },
+  {
+    id: 'messages',
+    kind: 'reactor',
+    entry: 'messages/on/messageQueued.ts',
+    listens: { entities: ['message'], changes: ['insert'] },
+    access: { table: 'readWrite', email: true, sms: true },
+  },
   {
     id: 'timeline',
     kind: 'reactor',
     entry: 'timeline/on/changed.ts',
-    listens: { entities: ['entry', 'profile', 'consent'], changes: ['insert', 'modify'] },
+    listens: {
+      entities: ['entry', 'profile', 'consent', 'heldCoupon', 'couponUse', 'redemption', 'claim', 'friend', 'message'],
+      changes: ['insert', 'modify'],
+    },
     access: { table: 'readWrite' },
     batch: { size: 100, windowSeconds: 1 },
   },
@@ -64,8 +158,124 @@ export const manifest = defineFunctions([
     id: 'directory',
     kind: 'reactor',
     entry: 'directory/on/memberChanged.ts',
-    listens: { entities: ['wallet', 'profile', 'event'], changes: ['insert', 'modify', 'remove'] },
+    // an event follows each entry, so the wallet need not be listened to as well
+    listens: {
+      entities: ['profile', 'event'],
+      changes: ['insert', 'modify', 'remove'],
+      kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift'],
+    },
     access: { table: 'readWrite' },
-    batch: { size: 100, windowSeconds: 2 },
+    batch: { size: 1000, windowSeconds: 5 },
+  },
+
+  {
+    id: 'exports',
+    kind: 'http',
+    entry: 'exports/routes.ts',
+    routes: backup.exportRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite', exports: true, bucket: { write: ['backups/'] } },
+  },
+  {
+    id: 'export-check',
+    kind: 'reactor',
+    entry: 'exports/on/checkWanted.ts',
+    listens: { entities: ['exportCheck'], changes: ['insert', 'modify'] },
+    access: { table: 'readWrite', bucket: { read: ['backups/'] } },
+    batch: { size: 1, windowSeconds: 0 },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+  },
+  {
+    id: 'export-daily',
+    kind: 'job',
+    entry: 'exports/jobs/exportTable.ts',
+    every: { dailyAt: '01:10' },
+    access: { table: 'readWrite', exports: true, bucket: { write: ['backups/'] } },
+  },
+  {
+    id: 'export-watch',
+    kind: 'job',
+    entry: 'exports/jobs/watch.ts',
+    every: { minutes: 5 },
+    access: { table: 'readWrite', exports: true, bucket: { read: ['backups/'] } },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+  },
+  {
+    id: 'erasure',
+    kind: 'reactor',
+    entry: 'members/on/left.ts',
+    listens: { entities: ['profile'], changes: ['modify'] },
+    access: { table: 'readWrite' },
+  },
+
+  {
+    id: 'segments',
+    kind: 'http',
+    entry: 'segments/routes.ts',
+    routes: segmentRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'offers',
+    kind: 'http',
+    entry: 'offers/routes.ts',
+    routes: offerRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite' },
+  },
+  {
+    id: 'catalogue',
+    kind: 'http',
+    entry: 'catalogue/routes.ts',
+    routes: catalogueRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'categories',
+    kind: 'job',
+    entry: 'catalogue/jobs/pruneCategories.ts',
+    every: { dailyAt: '02:20' },
+    access: { table: 'readWrite' },
+    timeoutSeconds: 300,
+  },
+  {
+    id: 'overview',
+    kind: 'http',
+    entry: 'overview/routes.ts',
+    routes: overviewRoutes,
+    access: { table: 'read', ephemeral: 'readWrite' },
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'overview-days',
+    kind: 'reactor',
+    entry: 'overview/on/counted.ts',
+    listens: {
+      entities: ['entry', 'friend', 'heldCoupon', 'couponUse', 'redemption'],
+      changes: ['insert', 'modify'],
+    },
+    access: { table: 'readWrite' },
+    batch: { size: 100, windowSeconds: 5 },
+  },
+  {
+    id: 'fold-days',
+    kind: 'job',
+    entry: 'overview/jobs/foldDays.ts',
+    every: { minutes: 60 },
+    access: { table: 'readWrite' },
+    timeoutSeconds: 300,
+  },
+  {
+    id: 'census',
+    kind: 'job',
+    entry: 'overview/jobs/takeCensus.ts',
+    every: { minutes: 15 },
+    access: { table: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
   },
 ]);

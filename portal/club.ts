@@ -13,6 +13,8 @@ export const noClub: PublicClub = {
   contact: {},
   consentWording: { version: '0', text: {} },
   joinGift: 0,
+  tiers: [],
+  tiersBy: 'points',
 };
 
 /** Invented, for the style page. */

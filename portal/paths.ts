@@ -19,7 +19,14 @@ export const paths = (lang: Lang) => ({
     messages: `/${lang}/member/messages`,
     profile: `/${lang}/member/profile`,
   },
-  staff: { till: `/${lang}/staff`, newMember: `/${lang}/staff/new` },
+  staff: {
+    till: `/${lang}/staff`,
+    newMember: `/${lang}/staff/new`,
+    lock: `/${lang}/staff/lock`,
+    claims: `/${lang}/staff/claims`,
+    /** A member's card at the till, and what is done from it. */
+    member: (number: string) => `/${lang}/staff/${number}`,
+  },
   owner: {
     overview: `/${lang}/owner`,
     members: `/${lang}/owner/members`,
@@ -28,6 +35,9 @@ export const paths = (lang: Lang) => ({
     coupons: `/${lang}/owner/coupons`,
     rewards: `/${lang}/owner/rewards`,
     rules: `/${lang}/owner/rules`,
+    products: `/${lang}/owner/products`,
+    claims: `/${lang}/owner/claims`,
+    referrals: `/${lang}/owner/referrals`,
     staff: `/${lang}/owner/staff`,
     exports: `/${lang}/owner/exports`,
     settings: `/${lang}/owner/settings`,

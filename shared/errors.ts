@@ -64,6 +64,7 @@ export const errorStatus = {
   'reward.tier_too_low': 403,
   'claim.not_found': 404,
   'claim.already_fulfilled': 409,
+  'claim.cancelled': 409,
 
   'coupon.not_found': 404,
   'coupon.code_taken': 409,

@@ -7,7 +7,7 @@ export type Language = z.infer<typeof language>;
 
 /** A text that the club's owner wrote, in the languages it was written in. */
 export const localizedText = z
-  .object({
+  .strictObject({
     he: z.string().max(500).optional(),
     ar: z.string().max(500).optional(),
     en: z.string().max(500).optional(),

@@ -2,5 +2,5 @@ export { memberFacts } from './memberFacts.ts';
 export { findByName } from './names.ts';
 export { everyMember, readShard, type DirectoryEntry } from './store.ts';
 export { shardCount, shardOf } from './shard.ts';
-export { walkDirectory, type Walked } from './walk.ts';
+export { walkDirectory } from './walk.ts';
 export { listMembers } from './listMembers.ts';

@@ -3,7 +3,7 @@ import { shardCount } from './shard.ts';
 import { readShard, type DirectoryEntry } from './store.ts';
 
 /** How far a walk came: `whole` when it saw every member. */
-export interface Walked {
+interface Walked {
   looked: number;
   whole: boolean;
 }

@@ -11,7 +11,7 @@ import type { LoadedMember } from './loadMember.ts';
 export interface HomeParts {
   load(context: CallContext, member: string): Promise<Result<LoadedMember>>;
   view(context: CallContext, member: LoadedMember): WalletView;
-  coupons(context: CallContext, member: LoadedMember): HeldCoupon[];
+  coupons(context: CallContext, member: LoadedMember): Promise<HeldCoupon[]>;
   offers(context: CallContext, member: LoadedMember): Promise<MemberOffer[]>;
   /** A token that proves the card, good for minutes. */
   cardToken(context: CallContext, member: string): string;
@@ -32,7 +32,7 @@ export const readHome =
       card: { number: profile.number, token: parts.cardToken(context, member) },
       wallet: parts.view(context, loaded.value),
       offers: (await parts.offers(context, loaded.value)).slice(0, 5),
-      coupons: parts.coupons(context, loaded.value),
+      coupons: await parts.coupons(context, loaded.value),
       recent: (wallet?.recent ?? []).map((entry, i) => ({
         id: `${entry.at}~${i}`,
         at: entry.at,

@@ -1,4 +1,7 @@
+import { definitionsOf, goodCoupons } from '../coupons/index.ts';
 import { eventKinds, readTimeline } from '../timeline/index.ts';
+import { offersFor } from '../offers/index.ts';
+import { segmentsOf } from '../segments/index.ts';
 import { cardToken } from './cardToken.ts';
 import { readHome } from './readHome.ts';
 import { memberFacts } from '../directory/index.ts';
@@ -17,8 +20,8 @@ export const home = {
   read: readHome({
     load: (context, member) => memberLoader(context, member, { coupons: true }),
     view: ({ club, today }, { wallet }) => viewOf(wallet, club.rules, today),
-    coupons: () => [],
-    offers: async () => [],
+    coupons: (context, member) => goodCoupons(context, member.coupons),
+    offers: offersFor({ segments: segmentsOf, coupons: definitionsOf }),
     cardToken,
     kindOf: (entry) => eventKinds[entry.kind],
   }),

@@ -5,6 +5,7 @@ import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
 import { changeMember } from './changeMember.ts';
 import { chooseConsents } from './consents.ts';
+import { leaveClub } from './leave.ts';
 import type { Profile } from './profile.ts';
 import { readMember } from './readMember.ts';
 import { viewProfile } from './view.ts';
@@ -27,4 +28,6 @@ export const handler = httpHandler([
   implement(contract.putMyConsents, ({ body }, context) =>
     shown(chooseConsents(context, me(context), body.consents, 'profile')),
   ),
+  implement(contract.getMyData, (_, context) => members.data(context, me(context))),
+  implement(contract.leaveClub, ({ body }, context) => leaveClub(context, me(context), body)),
 ]);

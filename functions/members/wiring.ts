@@ -1,11 +1,20 @@
 import { limits, sendCode } from '../access/index.ts';
-import { findByName, listMembers } from '../directory/index.ts';
+import { findByName, listMembers, shardOf } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
+import { findAdvocate as advocateFinder } from '../referrals/index.ts';
+import { keys } from '../platform/table/keys.ts';
+import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../points/index.ts';
+import { segmentTest } from '../segments/index.ts';
 import { addMember, type FindAdvocate } from './addMember.ts';
 import { findMembers } from './findMembers.ts';
 import { join } from './join.ts';
+import { holderOf, loadProfile } from './store.ts';
+import { readMyData } from './myData.ts';
 
-const findAdvocate: FindAdvocate = async () => undefined;
+const findAdvocate: FindAdvocate = advocateFinder({
+  holderOf: (table, code) => holderOf(table, 'referral', code),
+  loadProfile,
+});
 
 export const members = {
   join: join(
@@ -25,6 +34,15 @@ export const members = {
         ...(profile.phone ? { phoneEnding: profile.phone.slice(-4) } : {}),
       };
     },
-    page: listMembers(async () => undefined),
+    page: listMembers(segmentTest),
+  }),
+  data: readMyData({
+    unpack: (item) =>
+      item.entity === 'wallet'
+        ? { ...unpackWallet(item as unknown as StoredWallet) }
+        : item.entity === 'entry'
+          ? { ...unpackEntry(item as unknown as StoredEntry) }
+          : item,
+    directoryKey: (member) => keys.directory(shardOf(member), member),
   }),
 };

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/result.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import type { PurchaseLine } from '../../shared/contract/purchase.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Write } from '../platform/table/commit.ts';
 
@@ -8,6 +9,8 @@ export interface CouponBasket {
   member: string;
   total: number;
   lines?: readonly PurchaseLine[];
+  /** When it was bought, where that is not now: coupons are judged on that day. */
+  at?: Instant | undefined;
 }
 
 /** What the coupons asked for do to a basket, and the writes that use them up; committed with the purchase. */
@@ -30,7 +33,10 @@ export interface CouponDesk {
     cause: string,
   ): Promise<Result<CouponsUsed>>;
   /** Makes the codes that a purchase used good again; for undo. */
-  giveBack(context: CallContext, cause: string, member: string): Promise<readonly Write[]>;
+  giveBack(
+    context: CallContext,
+    purchase: { cause: string; member: string; codes: readonly string[] },
+  ): Promise<readonly Write[]>;
 }
 
 export const noCoupons = (total: number): CouponsUsed => ({ due: total, used: [], times: [], writes: [] });

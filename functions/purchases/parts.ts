@@ -1,4 +1,5 @@
 import type { EarningRule } from '../../shared/contract/club.ts';
+import type { PurchaseLine } from '../../shared/contract/purchase.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ClubDate } from '../../shared/time.ts';
@@ -52,4 +53,8 @@ export interface PurchaseParts
     on: ClubDate,
   ): Promise<(segment: string) => boolean>;
   coupons: CouponDesk;
+  /** Offers that multiply points, as earning rules: those open to the buyer on a day, or all, for the names of old reasons. */
+  offerRules(context: CallContext, who?: { facts: MemberFacts; on: ClubDate }): Promise<EarningRule[]>;
+  /** Lines with the catalogue's category where the till gave a product and no category. */
+  withCategories(context: CallContext, lines: readonly PurchaseLine[]): Promise<PurchaseLine[]>;
 }

@@ -1,3 +1,4 @@
+import type { ClubRules, EarningRule } from '../../shared/contract/club.ts';
 import type { PurchaseAnswer, PurchaseBody } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { dateIn, plusSeconds, weekdayIn, type Instant } from '../../shared/time.ts';
@@ -35,6 +36,11 @@ export const recordPurchase =
     const cause = body.receipt
       ? parts.causeOfReceipt({ store, till, on, receipt: body.receipt })
       : parts.causeOfCall(body.member, context.idempotencyKey!);
+    const lines = body.lines && (await parts.withCategories(context, body.lines));
+    const withOffers = (offers: EarningRule[]): ClubRules => ({
+      ...club.rules,
+      earning: [...club.rules.earning, ...offers],
+    });
 
     return decideAndCommit(table, async (attempt): Promise<Decision<PurchaseAnswer & { replayed?: boolean }>> => {
       // The commit itself finds out that the entry stands: a replay is rare, so only then is it read. A coupon that this very
@@ -46,7 +52,12 @@ export const recordPurchase =
       ]);
       if (before) {
         if (before.bodyHash === bodyHash)
-          return { final: ok({ ...answerOf(before, before.view!, club.rules), replayed: true }) };
+          return {
+            final: ok({
+              ...answerOf(before, before.view!, withOffers(await parts.offerRules(context))),
+              replayed: true,
+            }),
+          };
         return { final: refuse(body.receipt ? 'purchase.receipt_taken' : 'request.idempotency_key_reused') };
       }
       if (!buyer.ok) return { final: buyer };
@@ -55,15 +66,16 @@ export const recordPurchase =
       const isFirstPurchase = parts.isFirstPurchase(stored);
 
       const coupons = body.coupons?.length
-        ? await parts.coupons.use(context, body.coupons, body, { facts, isFirstPurchase }, cause)
+        ? await parts.coupons.use(context, body.coupons, { ...body, lines }, { facts, isFirstPurchase }, cause)
         : ok(noCoupons(body.total));
       if (!coupons.ok) return { final: coupons };
       const { due, used, times, writes } = coupons.value;
 
+      const rules = withOffers(await parts.offerRules(context, { facts, on }));
       const award = parts.earn({
         total: due,
         paidOtherwise: body.paidOtherwise,
-        lines: body.lines,
+        lines,
         discountsOff: used,
         couponTimes: times,
         today: on,
@@ -71,7 +83,7 @@ export const recordPurchase =
         facts,
         isFirstPurchase,
         inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
-        rules: club.rules,
+        rules,
       });
       const { tierReached, ...posted } = parts.applyPurchase(
         wallet,
@@ -86,7 +98,7 @@ export const recordPurchase =
           total: due,
           paidOtherwise: body.paidOtherwise,
           currency: club.currency,
-          lines: body.lines,
+          lines,
           receipt: body.receipt,
           store,
           till,
@@ -95,7 +107,7 @@ export const recordPurchase =
         club.rules,
       );
       const view = parts.viewOf(posted.wallet, club.rules, on);
-      const answer = { ...answerOf(posted.entry, view, club.rules), ...(tierReached ? { tierReached } : {}) };
+      const answer = { ...answerOf(posted.entry, view, rules), ...(tierReached ? { tierReached } : {}) };
       if (dryRun) return { final: ok({ ...answer, dryRun: true }) };
       return { writes: [...parts.postWrites(posted, view), ...writes], answer };
     });

@@ -94,7 +94,13 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     );
     const view = parts.viewOf(posted.wallet, club.rules, today);
     const coupons: readonly Write[] =
-      isUndo && entry.coupons?.length ? await parts.coupons.giveBack(context, entry.cause, entry.member) : [];
+      isUndo && entry.coupons?.length
+        ? await parts.coupons.giveBack(context, {
+            cause: entry.cause,
+            member: entry.member,
+            codes: entry.coupons.map(({ code }) => code),
+          })
+        : [];
     return {
       writes: [
         ...parts.postWrites(posted, view),

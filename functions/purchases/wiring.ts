@@ -1,6 +1,10 @@
+import { withCategories } from '../catalogue/index.ts';
+import { couponDesk } from '../coupons/index.ts';
 import { memberLoader } from '../home/index.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
+import { offerEarning } from '../offers/index.ts';
+import { inSegments, segmentsOf, segmentTest } from '../segments/index.ts';
 import type { PurchaseParts } from './parts.ts';
 import { readPurchase } from './readPurchase.ts';
 import { recordPurchase } from './recordPurchase.ts';
@@ -10,11 +14,11 @@ const parts: PurchaseParts = {
   ...points,
   ...rules,
   loadBuyer: (context, member, on) => memberLoader(context, member, { on }),
-  segmentTest: async () => () => false,
-  coupons: {
-    use: async () => ({ ok: false, refusal: { code: 'coupon.not_found' } }),
-    giveBack: async () => [],
-  },
+  segmentTest: async (context, earning, facts, on) =>
+    earning.some(({ active, when }) => active && when.segment) ? inSegments(context, facts, on) : () => false,
+  offerRules: offerEarning(segmentsOf),
+  withCategories,
+  coupons: couponDesk({ segmentTest }),
 };
 
 export const purchases = {

@@ -3,6 +3,9 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { ar as commonAr } from './common/ar.ts';
 import { en as common } from './common/en.ts';
 import { he as commonHe } from './common/he.ts';
+import { ar as entryAr } from './entry/ar.ts';
+import { en as entry } from './entry/en.ts';
+import { he as entryHe } from './entry/he.ts';
 import { ar as errorsAr } from './errors/ar.ts';
 import { en as errors } from './errors/en.ts';
 import { he as errorsHe } from './errors/he.ts';
@@ -17,15 +20,18 @@ import { he as memberHe } from './member/he.ts';
 import { ar as ownerAr } from './owner/ar.ts';
 import { en as owner } from './owner/en.ts';
 import { he as ownerHe } from './owner/he.ts';
+import { ar as segmentAr } from './segment/ar.ts';
+import { en as segment } from './segment/en.ts';
+import { he as segmentHe } from './segment/he.ts';
 import { ar as staffAr } from './staff/ar.ts';
 import { en as staff } from './staff/en.ts';
 import { he as staffHe } from './staff/he.ts';
 
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
-  en: { common, member, staff, owner, legal, errors },
-  he: { common: commonHe, member: memberHe, staff: staffHe, owner: ownerHe, legal: legalHe, errors: errorsHe },
-  ar: { common: commonAr, member: memberAr, staff: staffAr, owner: ownerAr, legal: legalAr, errors: errorsAr },
+  en: { common, entry, member, staff, owner, segment, legal, errors },
+  he: { common: commonHe, entry: entryHe, member: memberHe, staff: staffHe, owner: ownerHe, segment: segmentHe, legal: legalHe, errors: errorsHe },
+  ar: { common: commonAr, entry: entryAr, member: memberAr, staff: staffAr, owner: ownerAr, segment: segmentAr, legal: legalAr, errors: errorsAr },
 };
 
 type Areas = (typeof catalogues)['en'];

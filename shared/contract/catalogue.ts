@@ -58,6 +58,26 @@ export const removeProduct = defineRoute({
   response: done,
   errors: ['product.not_found'],
 });
+/** What is wrong with a row of a product file; on line 1 also what is wrong with all of it. */
+export const productProblem = z.enum([
+  'barcode_missing',
+  'barcode_invalid',
+  /** A spreadsheet made a number of it: 7.29E+12. */
+  'barcode_rounded',
+  'barcode_twice',
+  'name_missing',
+  'name_too_long',
+  'category_too_long',
+  'department_too_long',
+  'brand_too_long',
+  'price_invalid',
+  /** A quotation mark that never ends, or a row longer than any product. */
+  'row_unreadable',
+  'no_barcode_column',
+  'no_name_column',
+]);
+export type ProductProblem = z.infer<typeof productProblem>;
+
 export const importProducts = defineRoute({
   id: 'importProducts',
   capability: 'catalogue',
@@ -71,7 +91,8 @@ export const importProducts = defineRoute({
   response: z.object({
     rows: z.int(),
     kept: z.int(),
-    errors: z.array(z.object({ line: z.int(), problem: z.string() })),
+    /** The first thousand; `rows` less `kept` says how many in all. */
+    errors: z.array(z.object({ line: z.int(), problem: productProblem })),
   }),
   errors: ['request.too_large'],
 });

@@ -134,7 +134,7 @@ export const addCoupon = defineRoute({
   summary: 'Makes a coupon',
   request: { body: couponBody },
   response: coupon,
-  errors: ['coupon.code_taken', 'segment.not_found'],
+  errors: ['coupon.code_taken', 'segment.not_found', 'request.invalid', 'request.idempotency_key_reused'],
 });
 export const changeCoupon = defineRoute({
   id: 'changeCoupon',
@@ -145,7 +145,7 @@ export const changeCoupon = defineRoute({
   summary: 'Changes a coupon; what was redeemed stays as it was',
   request: { params: idParams, body: couponBody.extend({ version: z.int() }) },
   response: coupon,
-  errors: ['coupon.not_found', 'club.changed_meanwhile', 'coupon.code_taken', 'segment.not_found'],
+  errors: ['coupon.not_found', 'club.changed_meanwhile', 'coupon.code_taken', 'segment.not_found', 'request.invalid'],
 });
 export const publishCoupon = defineRoute({
   id: 'publishCoupon',
@@ -165,9 +165,35 @@ export const publishCoupon = defineRoute({
     'coupon.expired',
     'member.not_found',
     'segment.not_found',
+    'member.left',
     'request.invalid',
+    'request.idempotency_key_reused',
     'auth.forbidden',
+    'busy.try_again',
   ],
+});
+export const couponPublication = z.object({
+  id,
+  coupon: id,
+  segment: id,
+  /** stopped: the coupon or the segment ended before all were given. */
+  state: z.enum(['running', 'done', 'stopped']),
+  /** Members who hold the coupon by it, of so many in the segment; the latter is known once the work began. */
+  published: z.int(),
+  of: z.int().optional(),
+});
+export type CouponPublication = z.infer<typeof couponPublication>;
+
+export const getPublication = defineRoute({
+  id: 'getPublication',
+  capability: 'coupons',
+  method: 'GET',
+  path: '/v1/coupons/publications/{id}',
+  auth: managers,
+  summary: 'How far a coupon is on its way to a segment',
+  request: { params: idParams },
+  response: couponPublication,
+  errors: ['coupon.not_found'],
 });
 export const validateCoupon = defineRoute({
   id: 'validateCoupon',
@@ -178,7 +204,7 @@ export const validateCoupon = defineRoute({
   summary: 'Whether a code is good for this basket, the exact discount, or why not; nothing is changed',
   request: { params: codeParams, body: basket },
   response: couponVerdict,
-  errors: ['coupon.not_found'],
+  errors: ['coupon.not_found', 'member.not_found', 'member.left'],
 });
 export const redeemCoupon = defineRoute({
   id: 'redeemCoupon',
@@ -191,7 +217,7 @@ export const redeemCoupon = defineRoute({
   summary: 'Redeems a code outside of a recorded purchase',
   request: { params: codeParams, body: basket },
   response: z.object({ redemption: z.string(), code: z.string(), discount: amount }),
-  errors: [...limits, 'member.not_found', 'request.idempotency_key_reused', 'busy.try_again'],
+  errors: [...limits, 'member.not_found', 'member.left', 'request.idempotency_key_reused', 'busy.try_again'],
 });
 export const rollBackRedemption = defineRoute({
   id: 'rollBackRedemption',
@@ -236,7 +262,7 @@ export const getMemberCoupons = defineRoute({
   summary: 'A member’s coupons',
   request: { params: z.strictObject({ member: memberNumber }), query: pageQuery },
   response: pageOf(heldCoupon),
-  errors: ['member.not_found', 'request.bad_cursor'],
+  errors: ['member.not_found', 'member.left', 'request.bad_cursor'],
 });
 
 export const couponRoutes = [
@@ -244,6 +270,7 @@ export const couponRoutes = [
   addCoupon,
   changeCoupon,
   publishCoupon,
+  getPublication,
   validateCoupon,
   redeemCoupon,
   rollBackRedemption,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import * as locale from '../locale.ts';
 import * as access from './access.ts';
 import * as backup from './backup.ts';
 import * as catalogue from './catalogue.ts';
@@ -12,7 +13,21 @@ import * as referral from './referral.ts';
 import * as reward from './reward.ts';
 import * as segment from './segment.ts';
 
-const modules = { access, backup, catalogue, club, coupon, home, member, offer, purchase, referral, reward, segment };
+const modules = {
+  access,
+  backup,
+  catalogue,
+  club,
+  coupon,
+  home,
+  locale,
+  member,
+  offer,
+  purchase,
+  referral,
+  reward,
+  segment,
+};
 
 /** The things that the contract's files export by name, as the document's components: `walletView` is WalletView. */
 export function namedSchemas(): Record<string, z.ZodType> {

@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiOverrideContext,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { code, memberNumber } from '../ids.ts';
+import { instant } from '../time.ts';
 import { contract } from './index.ts';
 import { namedSchemas } from './named.ts';
 import { errorsByStatus } from './problems.ts';
 import type { RouteSpec } from './route.ts';
+import { onlyUsedSchemas } from './usedSchemas.ts';
 
 /** RFC 9457, with the stable code that programs read. */
 const problem = z
@@ -15,7 +23,7 @@ const problem = z
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
     fields: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
   })
-  .meta({ id: 'Problem', description: 'Why the call was refused; nothing was changed' });
+  .meta({ description: 'Why the call was refused; nothing was changed' });
 
 const headerKey = z
   .string()
@@ -43,7 +51,12 @@ function responsesOf(route: RouteSpec): ZodOpenApiResponsesObject {
         ? { headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } } }
         : {}),
       content: {
-        'application/problem+json': { schema: problem.extend({ code: z.enum(codes), status: z.literal(refused) }) },
+        'application/problem+json': {
+          schema: {
+            $ref: '#/components/schemas/Problem',
+            properties: { code: { enum: codes }, status: { const: refused } },
+          },
+        },
       },
     };
   return responses;
@@ -80,37 +93,53 @@ function operationOf(route: RouteSpec): ZodOpenApiOperationObject {
   };
 }
 
+/** What a schema with a transformation cannot say of itself. */
+const spoken = new Map<unknown, object>([
+  [instant, { type: 'string', format: 'date-time' }],
+  [memberNumber, { type: 'string', pattern: '^[1-9][0-9]{9}$' }],
+  [code, { type: 'string', pattern: '^[A-Z0-9]{3,32}$' }],
+]);
+
+function speak({ zodSchema, jsonSchema, io }: ZodOpenApiOverrideContext): void {
+  const said = io === 'output' ? spoken.get(zodSchema) : undefined;
+  if (said) Object.assign(jsonSchema, said);
+}
+
 /** The API as OpenAPI 3.1, made from the contract: what validates the calls is what documents them. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of contract)
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Moadon',
-      version: '1.0.0',
-      license: { name: 'MIT', identifier: 'MIT' },
-      description: [
-        'The loyalty club’s API. The host name decides whose club it is.',
-        'Amounts are whole minor units of the club’s currency, points are whole numbers, times are ISO 8601 in UTC.',
-        'A refusal is `application/problem+json` with a stable `code`. A list is answered a page at a time: its `cursor` asks for the next.',
-        'Unknown fields are refused.',
-      ].join('\n\n'),
-    },
-    servers: [{ url: '/', description: 'The club’s own host' }],
-    tags: [...new Set(contract.map((route) => route.capability))].map((name) => ({ name })),
-    paths,
-    components: {
-      schemas: { ...namedSchemas(), Problem: problem },
-      securitySchemes: {
-        session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: 'moadon_session',
-          description: 'Set by `POST /v1/login`, `POST /v1/till/unlock` and `POST /v1/join`’s code',
+  const document = createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Moadon',
+        version: '1.0.0',
+        license: { name: 'MIT', identifier: 'MIT' },
+        description: [
+          'The loyalty club’s API. The host name decides whose club it is.',
+          'Amounts are whole minor units of the club’s currency, points are whole numbers, times are ISO 8601 in UTC.',
+          'A refusal is `application/problem+json` with a stable `code`. A list is answered a page at a time: its `cursor` asks for the next.',
+          'Unknown fields are refused.',
+        ].join('\n\n'),
+      },
+      servers: [{ url: '/', description: 'The club’s own host' }],
+      tags: [...new Set(contract.map((route) => route.capability))].map((name) => ({ name })),
+      paths,
+      components: {
+        schemas: { ...namedSchemas(), Problem: problem },
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'moadon_session',
+            description: 'Opaque and HttpOnly; set by `POST /v1/login` and, on a till, by `POST /v1/till/unlock`',
+          },
         },
       },
     },
-  });
+    { override: speak },
+  );
+  return onlyUsedSchemas(document);
 }

@@ -174,7 +174,7 @@ export const sendSpendingCode = defineRoute({
   summary: 'Sends the member a code that proves they are here and want to spend',
   request: { params: memberParams },
   response: z.object({ sent: z.literal(true) }),
-  errors: ['member.not_found', 'member.contact_missing', 'auth.too_many_tries'],
+  errors: ['member.not_found', 'member.left', 'member.unverified', 'member.contact_missing', 'auth.too_many_tries'],
 });
 export const getClaim = defineRoute({
   id: 'getClaim',
@@ -196,7 +196,7 @@ export const fulfilClaim = defineRoute({
   summary: 'Hands the reward over, once',
   request: { params: z.strictObject({ code }) },
   response: claim,
-  errors: ['claim.not_found', 'claim.already_fulfilled'],
+  errors: ['claim.not_found', 'claim.already_fulfilled', 'claim.cancelled', 'busy.try_again'],
 });
 export const cancelClaim = defineRoute({
   id: 'cancelClaim',

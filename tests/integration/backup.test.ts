@@ -165,11 +165,7 @@ test('an owner starts one, a replay starts no other, and sees the proof of the o
   }
   expect((await mine()).proof).toMatchObject({ ok: true, members: 24, inFlight: 0 });
 
-  const cookie = await startSession(
-    club.cloud.runtime,
-    { club: 'corner', kind: 'staff', id: 'owner' },
-    club.now(),
-  );
+  const cookie = await startSession(club.cloud.runtime, { club: 'corner', kind: 'staff', id: 'owner' }, club.now());
   const listed = await club.call(listExports, {}, { cookies: [cookie.split(';')[0]!] }, { host: 'corner.localhost' });
   if (!listed.result.ok) throw new Error('refused');
   const theirs = listed.result.value.items.find((each) => each.id === id)!;

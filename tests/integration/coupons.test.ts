@@ -395,8 +395,7 @@ test('what each costs to write', async () => {
   let [code, redemption] = ['', ''];
   let bothAgain: ReturnType<typeof redeemed>;
   const second = await give((await newCoupon({ codes: 'unique' })).id, dana);
-  const buy = (coupons: string[]) =>
-    club.ok(recordPurchase, { body: { member: dana, total: 1000, coupons } }, cashier);
+  const buy = (coupons: string[]) => club.ok(recordPurchase, { body: { member: dana, total: 1000, coupons } }, cashier);
   const plain = (await newCoupon()).code!;
   const both = (await newCoupon({ uses: 100, usesPerMember: 5 })).code!;
   const inAll = (await newCoupon({ uses: 100 })).code!;

@@ -1,3 +1,4 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, requestCode } from '../../shared/contract/access.ts';
 import { getMe, getMyData, join, leaveClub, findMembers } from '../../shared/contract/member.ts';
@@ -35,7 +36,7 @@ async function everything(): Promise<string> {
   const { dynamodb, config } = club.cloud.runtime;
   let text = '';
   for (const TableName of [config.table, config.ephemeralTable]) {
-    let ExclusiveStartKey;
+    let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
     do {
       const page = await dynamodb.scan({ TableName, ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}) });
       text += JSON.stringify(page.Items);

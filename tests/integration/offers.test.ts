@@ -199,6 +199,7 @@ test('double points for a segment, on the lines the offer is about, while it run
 
   // the last second of its last day in Jerusalem, then midnight
   club.at('2026-11-22T21:59:59.000Z');
+  [cashier, manager] = [await club.staff('cashier'), await club.staff('manager')];
   expect((await buy(vip.number, 'wine', 1000)).points).toBe(20);
   club.at('2026-11-22T22:00:00.000Z');
   expect((await buy(vip.number, 'wine', 1000)).points).toBe(10);

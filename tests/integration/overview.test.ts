@@ -7,7 +7,7 @@ import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 let club: TestClub;
 let owner: Caller;
 let cashier: Caller;
-let numbers: string[] = [];
+const numbers: string[] = [];
 beforeAll(async () => {
   club = await openTestClub();
 });
@@ -35,17 +35,19 @@ beforeAll(async () => {
   const first = await buy(1, 20_000, 'a');
   // a second before midnight in Jerusalem, and midnight
   club.at('2026-11-20T21:59:59.000Z');
+  cashier = await club.staff('cashier');
   await buy(2, 3_000, 'b');
   club.at('2026-11-20T22:00:00.000Z');
   await buy(2, 5_000, 'c');
   club.at('2026-11-21T10:00:00.000Z');
+  cashier = await club.staff('cashier');
   const refund = { params: { purchase: first.purchase }, body: { amount: 4_000, reason: 'came back' } };
   await club.ok(refundPurchase, refund, cashier);
   club.at('2026-11-22T10:00:00.000Z');
+  cashier = await club.staff('cashier');
   await buy(1, 7_050, 'd');
   const mistake = await buy(1, 99_900, 'e');
   await club.ok(undoPurchase, { params: { purchase: mistake.purchase } }, cashier);
-  cashier = await club.staff('cashier');
   owner = await club.staff('owner');
   await club.settled();
 });

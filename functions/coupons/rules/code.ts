@@ -24,6 +24,9 @@ export function uniqueCode(index: number, secretHmac: SecretHmac): string {
 /** Whether a text, as people type it, has the shape of a unique code. Says nothing of whether it is one. */
 export const looksLikeUniqueCode = (text: string): boolean => indexIn(normalizeCode(text)) !== undefined;
 
+/** The index that a unique code spells, as people type it; whether it is genuine is not asked. */
+export const indexOfCode = (text: string): number | undefined => indexIn(normalizeCode(text));
+
 /** The index of a genuine unique code, as people type it; undefined for any other text. */
 export function readUniqueCode(text: string, secretHmac: SecretHmac): number | undefined {
   const code = normalizeCode(text);

@@ -29,7 +29,7 @@ async function keepMember(context: CallContext, member: string, group: readonly 
     for (const write of writes) await context.table.commit([write]);
   }
   const bought = group.some(({ entity, now }) => entity === 'event' && (now?.categories || now?.text === 'undo'));
-  if (bought || group.some(({ entity }) => entity !== 'event')) await directory.refresh(context, member, bought);
+  await directory.refresh(context, member, bought);
 }
 
 const memberOf = (change: Change): string =>

@@ -10,11 +10,18 @@ export interface Change {
   before?: Record<string, unknown>;
 }
 
-/** What a reactor listens to. */
+/** What a reactor listens to: kinds of items, kinds of changes, and of items that have a `kind` (entries, events) only these. */
 export interface Listens {
   entities: readonly string[];
   changes?: readonly Change['change'][];
+  kinds?: readonly string[];
 }
 
-export const hears = (listens: Listens, change: Change): boolean =>
-  listens.entities.includes(change.entity) && (listens.changes?.includes(change.change) ?? true);
+export const hears = ({ entities, changes, kinds }: Listens, change: Change): boolean => {
+  const kind = (change.now ?? change.before)?.kind;
+  return (
+    entities.includes(change.entity) &&
+    (changes?.includes(change.change) ?? true) &&
+    (kind === undefined || (kinds?.includes(String(kind)) ?? true))
+  );
+};

@@ -18,6 +18,7 @@ export {
   type RefundRequest,
 } from './planRefund.ts';
 export type { Posted, Stamp } from './post.ts';
+export { replay } from './replay.ts';
 export { settle } from './settle.ts';
 export { applySpend } from './spend.ts';
 export { firstTier, progress, tierOf, type Progress } from './tier.ts';

@@ -9,6 +9,7 @@ import { clubRules, stamp, wallet } from './fixture.ts';
 import { applyAdjustment, applyGift } from './give.ts';
 import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
 import type { Posted } from './post.ts';
+import { replay } from './replay.ts';
 import { settle } from './settle.ts';
 import { applySpend } from './spend.ts';
 import { balanceOf, sumPoints, type Entry, type Wallet } from './wallet.ts';
@@ -87,6 +88,16 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         if (!posted) continue;
         const { entry, wallet: after } = posted;
         life.wallet = after;
+        // the entry alone tells what it did to the points
+        const of = life.bought.find(({ entry: purchase }) => purchase.cause === entry.of)?.entry;
+        const { lots, pending, debt, claims, version } = replay(before, entry, of, by);
+        expect({ lots, pending, debt, claims, version }).toEqual({
+          lots: after.lots,
+          pending: after.pending,
+          debt: after.debt,
+          claims: after.claims,
+          version: after.version,
+        });
         ledger += entry.points - sumPoints(entry.lapsed);
         expect(balanceOf(after)).toBe(ledger);
         expect(entry.points).toBe(sumPoints(entry.credited) + entry.repaid - sumPoints(entry.taken) - entry.owed);

@@ -2,10 +2,8 @@ import type { ClubRules } from '../../../shared/contract/club.ts';
 
 /** The friend's purchase, as far as a referral cares. */
 export interface FriendPurchase {
-  /** Paid after coupons, in minor units; what points or gift cards paid does not count. */
+  /** Paid after coupons, in minor units, less what was refunded; what points or gift cards paid does not count. */
   paid: number;
-  /** The friend's first purchase in the club. */
-  isFirst: boolean;
   alreadyRewarded: boolean;
   /** An advocate who left gets nothing; the friend still gets what they were promised. */
   advocateActive: boolean;
@@ -13,16 +11,16 @@ export interface FriendPurchase {
 
 export type ReferralReward =
   | { pays: true; advocatePoints: number; friendPoints: number }
-  | { pays: false; reason: 'inactive' | 'already_rewarded' | 'not_first' | 'below_minimum' | 'nothing_promised' };
+  | { pays: false; reason: 'inactive' | 'already_rewarded' | 'below_minimum' | 'nothing_promised' };
 
 /**
- * Whether a friend's purchase pays the referral, and how many points to each. Once for each friend, on the first purchase,
- * from the minimum on (that much paid is enough). The reason is for the books: nobody is refused anything.
+ * Whether a friend's purchase pays the referral, and how many points to each. Once for each friend, on the first purchase
+ * that qualifies: from the minimum on (that much paid is enough), however many small ones came before. The reason is for
+ * the books: nobody is refused anything.
  */
 export function referralReward(purchase: FriendPurchase, rules: ClubRules['referral']): ReferralReward {
   if (!rules.active) return { pays: false, reason: 'inactive' };
   if (purchase.alreadyRewarded) return { pays: false, reason: 'already_rewarded' };
-  if (!purchase.isFirst) return { pays: false, reason: 'not_first' };
   if (purchase.paid < rules.minimum) return { pays: false, reason: 'below_minimum' };
   const advocatePoints = purchase.advocateActive ? rules.advocatePoints : 0;
   if (advocatePoints === 0 && rules.friendPoints === 0) return { pays: false, reason: 'nothing_promised' };

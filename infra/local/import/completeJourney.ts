@@ -37,6 +37,7 @@ export interface ImportSummary {
   coupons: number;
   published: number;
   redeemed: number;
+  offers: number;
   already: number;
   seconds: number;
   broken: BrokenRow[];
@@ -126,8 +127,9 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
     folder: options.folder,
     club,
     weeks,
+    lastDay,
     at,
-    products,
+    categoryOf: (product) => products.get(product),
     households: wanted,
     report,
   });

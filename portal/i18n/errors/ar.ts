@@ -54,6 +54,7 @@ export const ar: Record<ErrorCode, string> = {
   'reward.tier_too_low': 'تُتاح هذه المكافأة في مستوى أعلى.',
   'claim.not_found': 'رمز المكافأة غير معروف. يُرجى التحقق من الأحرف.',
   'claim.already_fulfilled': 'سُلّمت هذه المكافأة من قبل.',
+  'claim.cancelled': 'أُلغيت هذه المكافأة وأُعيدت نقاطها.',
   'coupon.not_found': 'القسيمة غير معروفة. يُرجى التحقق من الأحرف.',
   'coupon.code_taken': 'هذا الرمز تابع لقسيمة أخرى.',
   'coupon.already_redeemed': 'استُخدمت هذه القسيمة من قبل.',

@@ -57,6 +57,7 @@ export const en: Record<ErrorCode, string> = {
   'reward.tier_too_low': 'This reward opens at a higher tier.',
   'claim.not_found': 'This claim code is not known. Check its letters.',
   'claim.already_fulfilled': 'This reward was handed over already.',
+  'claim.cancelled': 'This reward was cancelled; its points went back.',
   'coupon.not_found': 'This coupon is not known. Check its letters.',
   'coupon.code_taken': 'Another coupon has this code.',
   'coupon.already_redeemed': 'This coupon was used already.',

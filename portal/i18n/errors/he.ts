@@ -54,6 +54,7 @@ export const he: Record<ErrorCode, string> = {
   'reward.tier_too_low': 'ההטבה הזאת נפתחת בדרגה גבוהה יותר.',
   'claim.not_found': 'קוד ההטבה אינו מוכר. כדאי לבדוק את האותיות.',
   'claim.already_fulfilled': 'ההטבה הזאת כבר נמסרה.',
+  'claim.cancelled': 'ההטבה בוטלה והנקודות הוחזרו.',
   'coupon.not_found': 'הקופון אינו מוכר. כדאי לבדוק את האותיות.',
   'coupon.code_taken': 'הקוד הזה שייך לקופון אחר.',
   'coupon.already_redeemed': 'הקופון הזה כבר מומש.',

@@ -1,0 +1,1 @@
+export { withCategories } from './categorise.ts';

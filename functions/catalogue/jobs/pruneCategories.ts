@@ -1,0 +1,4 @@
+import { job } from '../../platform/events/job.ts';
+import { pruneCategories } from '../categories.ts';
+
+export const handler = job('categories', pruneCategories);

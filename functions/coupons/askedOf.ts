@@ -1,0 +1,37 @@
+import { weekdayIn, type ClubDate, type Instant } from '../../shared/time.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { Found, Slots } from './findCode.ts';
+import { usageOf } from './findCode.ts';
+import type { CouponParts, Holder } from './parts.ts';
+import { readProductList } from './productList.ts';
+import type { Asked } from './rules/together.ts';
+
+/** A code with all that the rules ask of it, on a day of the club. */
+export async function askedOf(
+  parts: Pick<CouponParts, 'segmentTest'>,
+  context: CallContext,
+  found: Found,
+  slots: Slots,
+  holder: Holder | undefined,
+  { at, today }: { at: Instant; today: ClubDate },
+): Promise<Asked> {
+  const { code, coupon, held } = found;
+  const { segment, productList } = coupon.when;
+  const [test, products] = await Promise.all([
+    segment !== undefined && holder ? parts.segmentTest(context, segment) : undefined,
+    productList === undefined ? undefined : readProductList(context, productList),
+  ]);
+  return {
+    code,
+    coupon: { ...coupon, void: coupon.void || (coupon.voidCodes?.includes(code) ?? false) },
+    ...(held ? { publication: { member: held.member, void: held.void !== undefined, until: held.until } } : {}),
+    usage: usageOf(slots),
+    context: {
+      today,
+      weekday: weekdayIn(context.club.timeZone, at),
+      inSegment: () => (holder && test?.(holder.facts, today)) ?? false,
+      isFirstPurchase: holder?.isFirstPurchase ?? false,
+      productInList: (product) => products?.has(product) ?? false,
+    },
+  };
+}

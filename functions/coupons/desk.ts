@@ -1,0 +1,73 @@
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { dateIn } from '../../shared/time.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import type { CouponDesk } from '../purchases/coupons.ts';
+import { askedOf } from './askedOf.ts';
+import { findCode, loadSlots } from './findCode.ts';
+import type { CouponParts } from './parts.ts';
+import { needsLines } from './rules/lines.ts';
+import { judgeTogether } from './rules/together.ts';
+import { giveBackWrites, spendWrites, type Loaded } from './spend.ts';
+
+/**
+ * Coupons at a purchase. Their writes go into the purchase's own transaction; the ledger's entry keeps a receipt from
+ * counting twice, so nothing more is written for that.
+ */
+export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk => ({
+  async use(context, codes, basket, holder, cause) {
+    const loaded = await loadAll(context, codes, basket.member, cause);
+    if (!loaded.ok) return loaded;
+    const at = basket.at ?? context.now;
+    const day = { at, today: dateIn(context.club.timeZone, at) };
+    const asked = await Promise.all(
+      loaded.value.map(({ found, slots }) => askedOf(parts, context, found, slots, holder, day)),
+    );
+    const { judgements, due } = judgeTogether(asked, basket);
+    const refused = judgements.findIndex(({ valid }) => !valid);
+    if (refused >= 0) {
+      const { code, detail } = judgements[refused]!.reasons[0]!;
+      return refuse(code, { ...detail, code: codes[refused]! });
+    }
+    const linesOf = (place: number) =>
+      needsLines(asked[place]!.coupon.when) ? { lines: judgements[place]!.matchingLines } : {};
+    return ok({
+      due,
+      used: judgements.map(({ discount }, place) => ({ code: codes[place]!, amount: discount, ...linesOf(place) })),
+      times: judgements.flatMap(({ pointsTimes }, place) =>
+        pointsTimes === undefined ? [] : [{ percent: pointsTimes, ...linesOf(place) }],
+      ),
+      writes: spendWrites(
+        context,
+        loaded.value.map((one, place) => ({ ...one, discount: judgements[place]!.discount })),
+        { cause, at, by: actorName(context.actor), member: basket.member },
+      ),
+    });
+  },
+
+  async giveBack(context, { cause, member, codes }) {
+    const loaded = await loadAll(context, codes, member, cause);
+    if (!loaded.ok) throw new Error(`a purchase used a coupon that is gone: ${cause}`);
+    return giveBackWrites(loaded.value, cause, {
+      at: context.now,
+      by: actorName(context.actor),
+      reason: 'undo',
+    });
+  },
+});
+
+async function loadAll(
+  context: CallContext,
+  codes: readonly string[],
+  member: string,
+  cause: string,
+): Promise<Result<Loaded[]>> {
+  const loaded = await Promise.all(
+    codes.map(async (code) => {
+      const found = await findCode(context, code);
+      return found && { found, slots: await loadSlots(context, found, member, cause) };
+    }),
+  );
+  const unknown = loaded.indexOf(undefined);
+  if (unknown >= 0) return refuse('coupon.not_found', { code: codes[unknown]! });
+  return ok(loaded as Loaded[]);
+}

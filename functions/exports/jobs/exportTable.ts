@@ -1,0 +1,11 @@
+import type { JobHandler } from '../../platform/events/job.ts';
+import { theRuntime } from '../../platform/runtime/runtime.ts';
+import { startExport } from '../startExport.ts';
+import { engineOf } from '../wiring.ts';
+
+/** The backup of the day: one for the whole deployment, and one a day however often the schedule fires. */
+export const handler: JobHandler = async () => {
+  const runtime = theRuntime();
+  const day = runtime.now().slice(0, 10);
+  await startExport(runtime, engineOf(runtime), { request: `daily-${day}`, by: 'system:exports' });
+};

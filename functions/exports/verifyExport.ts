@@ -1,0 +1,111 @@
+import type { ExportProof } from '../../shared/contract/backup.ts';
+import { plusSeconds } from '../../shared/time.ts';
+import { allClubs } from '../platform/club/clubs.ts';
+import type { Runtime } from '../platform/runtime/runtime.ts';
+import type { Objects } from './objects.ts';
+import { openExport, readItems, type OpenedExport } from './readExport.ts';
+import { ledgerProof, type InFlight } from './rules/verify.ts';
+import { seenOf, type LedgerParts } from './seen.ts';
+import { loadExport, putCheck, putExport } from './store.ts';
+
+/** What reading an export whole came to. */
+export interface Verified {
+  opened: OpenedExport;
+  /** Of everything. */
+  proof: ExportProof;
+  byClub: Map<string, ExportProof>;
+  inFlight: InFlight[];
+  /** What is wrong with the files themselves. */
+  damage: string[];
+}
+
+/** A transaction and the export may be so far apart, by the clocks of a till and of the table. */
+const minutesApart = 5;
+const registry = '_';
+
+/**
+ * Reads an export whole: checksums, counts, and for every member that the balance equals the ledger. Undefined where there
+ * is no such export, or it was never finished. `progress` is told how many items have been read.
+ */
+export const readProof =
+  (parts: LedgerParts) =>
+  async (
+    runtime: Runtime,
+    objects: Objects,
+    id: string,
+    progress: (items: number) => void = () => {},
+  ): Promise<Verified | undefined> => {
+    const opened = await openExport(objects, id);
+    if (!opened) return undefined;
+    const seen = seenOf(parts);
+    const ledger = ledgerProof();
+    const fileProblems = [...opened.problems];
+    let items = 0;
+    for await (const batch of readItems(objects, opened, (text) => fileProblems.push(text))) {
+      for (const item of batch) ledger.feed(seen(item));
+      progress((items += batch.length));
+    }
+    const { exportTime, endTime } = opened.summary;
+    const clubs = ledger.finish({
+      from: plusSeconds(exportTime, -60 * minutesApart),
+      until: plusSeconds(endTime, 60 * minutesApart),
+    });
+
+    const files = opened.files.length;
+    const verifiedAt = runtime.now();
+    const proof = { verifiedAt, ok: true, items, files, members: 0, entries: 0, balanced: 0, inFlight: 0 };
+    const problems = [...fileProblems];
+    const byClub = new Map<string, ExportProof>();
+    const inFlight: InFlight[] = [];
+    for (const [club, own] of clubs) {
+      proof.members += own.members;
+      proof.entries += own.entries;
+      proof.balanced += own.balanced;
+      inFlight.push(...own.inFlight);
+      problems.push(...own.problems.map((text) => `${club}: ${text}`));
+      // a damaged file may hold a part of any club
+      const all = [...fileProblems, ...own.problems];
+      const { inFlight: torn, ...counts } = own;
+      if (club !== registry)
+        byClub.set(club, {
+          ...counts,
+          verifiedAt,
+          ok: all.length === 0,
+          files,
+          inFlight: torn.length,
+          problems: all,
+        });
+    }
+    return {
+      opened,
+      proof: { ...proof, ok: problems.length === 0, inFlight: inFlight.length, problems },
+      byClub,
+      inFlight,
+      damage: fileProblems,
+    };
+  };
+
+/**
+ * Keeps the proof: to each club its own, and in the registry that it was made. A club of which nothing was found (it is
+ * younger than the export, or its file cannot be read) is told that.
+ */
+export async function keepProof(runtime: Runtime, { opened, proof, byClub, damage }: Verified): Promise<void> {
+  const { id, summary } = opened;
+  const { verifiedAt, files } = proof;
+  const counts = { items: 0, members: 0, entries: 0, balanced: 0, inFlight: 0 };
+  const nothing: ExportProof = { ...counts, verifiedAt, files, ok: damage.length === 0, problems: damage };
+  for await (const club of allClubs(runtime))
+    await runtime.tableOf(club.id).commit([putCheck({ id, proof: byClub.get(club.id) ?? nothing })]);
+  const record = await loadExport(runtime, id);
+  if (!record) return;
+  await runtime.registry.commit([
+    putExport({
+      ...record,
+      state: 'done',
+      items: summary.itemCount,
+      bytes: summary.billedSizeBytes,
+      finishedAt: summary.endTime,
+      provenAt: proof.verifiedAt,
+    }),
+  ]);
+}

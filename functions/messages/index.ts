@@ -1,0 +1,2 @@
+export type { Message, NewMessage } from './rules/message.ts';
+export { queueMessage } from './store.ts';

@@ -1,0 +1,2 @@
+export { offerEarning, offersFor } from './forMember.ts';
+export { loadOffers } from './store.ts';

@@ -1,0 +1,1 @@
+export { lastCensus } from './census.ts';

@@ -1,0 +1,4 @@
+import { job } from '../../platform/events/job.ts';
+import { foldDays } from '../days.ts';
+
+export const handler = job('fold-days', foldDays);

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { sumFigures } from './figures.ts';
+import { rowOfEntry, rowOfFriend, rowsOfUses } from './rows.ts';
+
+const on = '2026-11-22';
+
+test('what moves neither sales nor points counts nothing', () => {
+  expect(rowOfEntry({ cause: 'o', kind: 'opening', on, points: 900 })).toBeUndefined();
+  expect(rowOfEntry({ cause: 'a', kind: 'adjustment', on, points: 0 })).toBeUndefined();
+});
+
+test('a purchase, its refund, an undo', () => {
+  const rows = [
+    rowOfEntry({ cause: 'p', kind: 'purchase', on, points: 187, total: 18740 }),
+    rowOfEntry({ cause: 'r', kind: 'refund', on, points: -25, refund: { amount: 2500 } }),
+    rowOfEntry({ cause: 'u', kind: 'undo', on, points: -162, refund: { amount: 16240 } }),
+  ];
+  expect(rows.map((row) => row!.figures)).toEqual([
+    { purchases: 1, sales: 18740, pointsGiven: 187 },
+    { sales: -2500, pointsGiven: -25 },
+    { purchases: -1, sales: -16240, pointsGiven: -162 },
+  ]);
+  expect(sumFigures(rows.map((row) => row!.figures))).toEqual({});
+});
+
+test('a reward spends; a claim cancelled gives back', () => {
+  expect(rowOfEntry({ cause: 'w', kind: 'reward', on, points: -300 })!.figures).toEqual({ pointsSpent: 300 });
+  expect(rowOfEntry({ cause: 'c', kind: 'claim_cancelled', on, points: 300 })!.figures).toEqual({ pointsSpent: -300 });
+});
+
+test('a redemption counts on the club’s day, and is taken off on the day it is taken back', () => {
+  // 22:30 in UTC is half past midnight of the next day in Jerusalem
+  const uses = [{ cause: 'p', code: 'X', at: '2026-11-21T22:30:00.000Z', back: { at: '2026-11-23T10:00:00.000Z' } }];
+  expect(rowsOfUses(uses, 'Asia/Jerusalem')).toEqual([
+    { on: '2026-11-22', cause: 'used~X~p', figures: { couponsRedeemed: 1 } },
+    { on: '2026-11-23', cause: 'back~X~p', figures: { couponsRedeemed: -1 } },
+  ]);
+});
+
+test('a referral counts when it was paid, not when the friend joined', () => {
+  expect(rowOfFriend({ friend: '1234567897' }, 'UTC')).toBeUndefined();
+  expect(rowOfFriend({ friend: '1234567897', rewardedAt: '2026-11-22T10:00:00.000Z' }, 'UTC')).toEqual({
+    on: '2026-11-22',
+    cause: 'friend~1234567897',
+    figures: { referrals: 1 },
+  });
+});

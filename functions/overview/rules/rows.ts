@@ -1,0 +1,76 @@
+import { dateIn, type ClubDate, type Instant } from '../../../shared/time.ts';
+import { onlyFigures, type Figures } from './figures.ts';
+
+/** What one cause counts, on the day of the club that it happened. The same cause always makes the same row. */
+export interface DayRow {
+  on: ClubDate;
+  cause: string;
+  figures: Figures;
+}
+
+/** A ledger entry as far as the overview cares. */
+export interface CountedEntry {
+  cause: string;
+  kind: string;
+  on: ClubDate;
+  points: number;
+  total?: number;
+  refund?: { amount: number };
+}
+
+/**
+ * What a ledger entry counts: a purchase is a sale; a refund takes its amount off the sales of the day it was made, an undo
+ * the purchase too. Points given are those of purchases, gifts, referrals and by hand, less what refunds took back; points spent are those
+ * of rewards, less those of claims cancelled. Balances brought along from before count as neither.
+ */
+export function rowOfEntry(entry: CountedEntry): DayRow | undefined {
+  const figures = onlyFigures(figuresOf(entry));
+  return Object.keys(figures).length ? { on: entry.on, cause: entry.cause, figures } : undefined;
+}
+
+function figuresOf({ kind, points, total = 0, refund }: CountedEntry): Figures {
+  switch (kind) {
+    case 'purchase':
+      return { purchases: 1, sales: total, pointsGiven: points };
+    case 'refund':
+      return { sales: -(refund?.amount ?? 0), pointsGiven: points };
+    case 'undo':
+      return { purchases: -1, sales: -(refund?.amount ?? 0), pointsGiven: points };
+    case 'reward':
+    case 'claim_cancelled':
+      return { pointsSpent: -points };
+    case 'opening':
+      return {};
+    default:
+      return { pointsGiven: points };
+  }
+}
+
+/** A redemption of a coupon, as kept in its tally. */
+export interface CountedUse {
+  cause: string;
+  code: string;
+  at: Instant;
+  back?: { at: Instant };
+}
+
+/** Each redemption counts once; one that was taken back takes that off again, on the day it was. */
+export const rowsOfUses = (uses: readonly CountedUse[], timeZone: string): DayRow[] =>
+  uses.flatMap(({ cause, code, at, back }) => [
+    { on: dateIn(timeZone, at), cause: `used~${code}~${cause}`, figures: { couponsRedeemed: 1 } },
+    ...(back
+      ? [{ on: dateIn(timeZone, back.at), cause: `back~${code}~${cause}`, figures: { couponsRedeemed: -1 } }]
+      : []),
+  ]);
+
+/** A friend whom a member brought. */
+export interface CountedFriend {
+  friend: string;
+  rewardedAt?: Instant;
+}
+
+/** A referral counts once the friend's first purchase paid it, on the day that it did. */
+export const rowOfFriend = ({ friend, rewardedAt }: CountedFriend, timeZone: string): DayRow | undefined =>
+  rewardedAt === undefined
+    ? undefined
+    : { on: dateIn(timeZone, rewardedAt), cause: `friend~${friend}`, figures: { referrals: 1 } };

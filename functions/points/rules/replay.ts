@@ -1,0 +1,70 @@
+import type { ClubRules } from '../../../shared/contract/club.ts';
+import { monthsKept, paidOf } from './applyPurchase.ts';
+import { addLot, addPending, takeLots } from './lots.ts';
+import { addToMonth, takeFromMonth } from './months.ts';
+import { post } from './post.ts';
+import { settle } from './settle.ts';
+import type { Entry, Wallet } from './wallet.ts';
+
+/**
+ * The wallet after an entry that is written already: what a backup that holds the entry and not its wallet is mended with.
+ * Points go exactly as the entry says, lot by lot. `of` is the purchase that it refunds.
+ * @throws RangeError when the entry is not the wallet's next one, or takes what is not there.
+ */
+export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
+  if (entry.version !== wallet.version + 1)
+    throw new RangeError(`entry ${entry.version} does not follow version ${wallet.version}`);
+  let after = settle(wallet, entry.on).wallet;
+  for (const { active, expires, points } of entry.taken) {
+    const fromLots = takeLots(after.lots, active === undefined ? points : 0, (lot) => lot.expires === expires);
+    const fromPending = takeLots(
+      after.pending,
+      active === undefined ? 0 : points,
+      (lot) => lot.active === active && lot.expires === expires,
+    );
+    const missing = fromLots.missing + fromPending.missing;
+    if (missing) throw new RangeError(`entry ${entry.version} takes ${missing} points that are not there`);
+    after = { ...after, lots: fromLots.left, pending: fromPending.left };
+  }
+  for (const lot of entry.credited)
+    after =
+      lot.active > entry.on
+        ? { ...after, pending: addPending(after.pending, lot) }
+        : { ...after, lots: addLot(after.lots, lot) };
+  after = counted({ ...after, debt: after.debt - entry.repaid + entry.owed }, entry, of, rules);
+  const { cause, at, on: today, by, rules: rulesVersion, ...draft } = entry;
+  return post(after, { cause, at, today, by, rulesVersion }, draft, rules).wallet;
+}
+
+/** Visits, spend, months and claims, as far as the entry tells them. */
+function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
+  const { kind, at, reward } = entry;
+  if (kind === 'purchase') {
+    const spend = paidOf(entry);
+    return {
+      ...wallet,
+      visits: wallet.visits + 1,
+      spend: wallet.spend + spend,
+      months: addToMonth(wallet.months, entry.on, { points: entry.points, spend, visits: 1 }, monthsKept(rules)),
+      firstAt: wallet.firstAt && wallet.firstAt < at ? wallet.firstAt : at,
+      lastAt: wallet.lastAt && wallet.lastAt > at ? wallet.lastAt : at,
+    };
+  }
+  if (kind === 'refund' || kind === 'undo') {
+    const amount = entry.refund?.amount ?? 0;
+    const whole = kind === 'undo' || amount >= (of?.total ?? Infinity);
+    const paid = of ? paidOf(of) : amount;
+    const spend = whole ? paid : Math.min(paid, Math.floor((amount * paid) / (of?.total || 1)));
+    const visits = whole ? 1 : 0;
+    return {
+      ...wallet,
+      visits: Math.max(0, wallet.visits - visits),
+      spend: Math.max(0, wallet.spend - spend),
+      months: takeFromMonth(wallet.months, (of ?? entry).on, { points: -entry.points, spend, visits }),
+    };
+  }
+  if (reward === undefined) return wallet;
+  const { [reward]: held = 0, ...others } = wallet.claims;
+  const count = held + (kind === 'reward' ? 1 : -1);
+  return { ...wallet, claims: count > 0 ? { ...others, [reward]: count } : others };
+}

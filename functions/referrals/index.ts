@@ -1,0 +1,2 @@
+export { findAdvocate } from './findAdvocate.ts';
+export type { StoredFriend } from './friend.ts';

@@ -1,0 +1,61 @@
+import type { Reward, RewardBody } from '../../shared/contract/reward.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { idFor } from '../platform/http/onceOnly.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { viewReward, type Shelved, type StoredReward } from './reward.ts';
+import { loadShelf, loadShelved, putReward } from './store.ts';
+
+/** The club's rewards: those offered first, the cheapest of them first. */
+export async function listRewards({ table }: CallContext): Promise<Result<{ items: Reward[] }>> {
+  const items = (await loadShelf(table)).map(viewReward);
+  items.sort((a, b) => Number(b.active) - Number(a.active) || a.cost - b.cost || (a.id < b.id ? -1 : 1));
+  return ok({ items });
+}
+
+/** Makes a reward; a replay answers it as it stands. Refuses: request.idempotency_key_reused. */
+export async function addReward(context: CallContext, body: RewardBody): Promise<Result<Reward>> {
+  const { table, requestHash } = context;
+  const id = idFor(context);
+  return decideAndCommit(table, async (): Promise<Decision<Reward>> => {
+    const before = await loadShelved(table, id);
+    if (before) {
+      const same = (before.reward as StoredReward & { requestHash?: string }).requestHash === requestHash;
+      return { final: same ? ok(viewReward(before)) : refuse('request.idempotency_key_reused') };
+    }
+    const reward = stored(context, id, body, 1);
+    return { writes: putReward(reward, undefined, requestHash), answer: viewReward(fresh(reward, 0)) };
+  });
+}
+
+/**
+ * Changes a reward, unless somebody did since it was read. `stock` says how many are left from now on, none given: no end.
+ * Refuses: reward.not_found, club.changed_meanwhile.
+ */
+export async function changeReward(
+  context: CallContext,
+  id: string,
+  { version, ...body }: RewardBody & { version: number },
+): Promise<Result<Reward>> {
+  const { table } = context;
+  return decideAndCommit(table, async (): Promise<Decision<Reward>> => {
+    const before = await loadShelved(table, id);
+    if (!before) return { final: refuse('reward.not_found') };
+    if (before.reward.version !== version) return { final: refuse('club.changed_meanwhile') };
+    const reward = stored(context, id, body, version + 1);
+    return { writes: putReward(reward, before), answer: viewReward(fresh(reward, before.stock.claimed)) };
+  });
+}
+
+const stored = (context: CallContext, id: string, body: RewardBody, version: number): StoredReward => ({
+  ...body,
+  id,
+  version,
+  changedAt: context.now,
+  changedBy: actorName(context.actor),
+});
+
+const fresh = (reward: StoredReward, claimed: number): Shelved => ({
+  reward,
+  stock: { claimed, terms: reward.version, ...(reward.stock === undefined ? {} : { left: reward.stock }) },
+});

@@ -1,0 +1,1 @@
+export type { ClaimEnd } from './claim.ts';

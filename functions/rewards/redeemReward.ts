@@ -1,0 +1,122 @@
+import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { Claim } from '../../shared/contract/reward.ts';
+import { textIn } from '../../shared/locale.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import type { LoadedMember } from '../home/index.ts';
+import { actorName, type CallContext } from '../platform/http/context.ts';
+import { hashOf } from '../platform/runtime/digest.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { causeOfClaim, claimCode, viewClaim, type ClaimEntry } from './claim.ts';
+import type { RewardParts } from './parts.ts';
+import { proves, type Proof } from './proof.ts';
+import { viewReward, type Shelved } from './reward.ts';
+import { mayRedeem } from './rules/redeem.ts';
+import { loadShelved, takeOne } from './store.ts';
+
+export interface Redeeming {
+  member: string;
+  reward: string;
+  /** At the till only: who is signed in as the member has proven enough. */
+  proof?: Proof | undefined;
+}
+
+export interface Redeemed {
+  claim: Claim;
+  wallet: WalletView;
+}
+
+/**
+ * Takes a reward for points: the lots that lapse first, one of the stock and one of the member's limit, all or nothing.
+ * The member and the Idempotency-Key make the claim's code, so a replay answers the first claim; its proof is not
+ * part of what must be equal, since a card's token changes and a code is good once.
+ *
+ * Refuses: reward.not_found, every refusal of {@link mayRedeem} (points.proof_needed with `wrong` where a proof was given
+ * and did not prove), member.not_found, member.left, request.idempotency_key_reused, busy.try_again.
+ */
+export const redeemReward =
+  (parts: RewardParts) =>
+  (context: CallContext, asked: Redeeming): Promise<Result<Redeemed>> => {
+    const { table, club, today } = context;
+    const bodyHash = hashOf(['claim', asked.member, asked.reward]);
+    const prover = proverOf(parts, context, asked.proof);
+
+    return decideAndCommit(table, async (): Promise<Decision<Redeemed>> => {
+      const [place, shelved, loaded] = await Promise.all([
+        placeOfClaim(parts, context, asked.member),
+        loadShelved(table, asked.reward),
+        parts.loadMember(context, asked.member),
+      ]);
+      if (place.before) {
+        if (place.before.bodyHash !== bodyHash) return { final: refuse('request.idempotency_key_reused') };
+        return { final: ok({ claim: viewClaim(place.before), wallet: place.before.view! }) };
+      }
+      if (!loaded.ok) return { final: loaded };
+      if (!shelved) return { final: refuse('reward.not_found') };
+      const allowed = await judge(context, shelved, loaded.value, prover);
+      if (!allowed.ok) return { final: allowed };
+
+      const { profile, wallet } = loaded.value;
+      const { reward } = shelved;
+      const stamp = {
+        cause: place.cause,
+        at: context.now,
+        today,
+        by: actorName(context.actor),
+        rulesVersion: club.version,
+        bodyHash,
+      };
+      const spent = parts.applySpend(wallet!, { ...stamp, points: reward.cost, reward: reward.id }, club.rules);
+      if (!spent.ok) return { final: spent };
+      const entry: ClaimEntry = {
+        ...spent.value.entry,
+        name: reward.name,
+        reason: textIn(reward.name, profile.language),
+      };
+      const view = parts.viewOf(spent.value.wallet, club.rules, today);
+      return {
+        writes: [...parts.postWrites({ wallet: spent.value.wallet, entry }, view), takeOne(shelved)],
+        answer: { claim: viewClaim(entry), wallet: view },
+      };
+    });
+  };
+
+/** The cause under this key, and the claim that it made before. A code that is another member's by chance is passed over. */
+async function placeOfClaim(
+  parts: RewardParts,
+  context: CallContext,
+  member: string,
+): Promise<{ cause: string; before?: ClaimEntry }> {
+  for (let turn = 0; ; turn++) {
+    const cause = causeOfClaim(claimCode(context, member, turn));
+    const before = await parts.loadEntry(context.table, cause);
+    if (!before) return { cause };
+    if (before.member === member) return { cause, before };
+  }
+}
+
+type Prover = (member: LoadedMember) => Promise<boolean>;
+
+/** Looks at a proof once, however often the decision is taken again. */
+function proverOf(parts: RewardParts, context: CallContext, proof: Proof | undefined): Prover & { given?: Proof } {
+  let answer: Promise<boolean> | undefined;
+  const prover = ({ profile }: LoadedMember): Promise<boolean> =>
+    (answer ??= proof ? proves(parts, context, profile, proof) : Promise.resolve(false));
+  return Object.assign(prover, proof ? { given: proof } : {});
+}
+
+/** The rules, and the proof only where everything else is in order: a code is not used up for a reward that is gone. */
+async function judge(
+  { actor, today, club }: CallContext,
+  shelved: Shelved,
+  member: LoadedMember,
+  prover: Prover & { given?: Proof },
+): Promise<Result<unknown>> {
+  const { facts, wallet } = member;
+  const reward = viewReward(shelved);
+  const taker = { ...facts, claims: wallet?.claims[reward.id] ?? 0 };
+  const rules = { today, proofAbove: club.rules.proofAbove };
+  const answer = mayRedeem(reward, taker, { ...rules, proven: actor.kind === 'member' });
+  if (answer.ok || answer.refusal.code !== 'points.proof_needed' || !prover.given) return answer;
+  if (await prover(member)) return mayRedeem(reward, taker, { ...rules, proven: true });
+  return refuse('points.proof_needed', { ...answer.refusal.detail, wrong: prover.given.kind });
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { everyMember } from '../../../functions/directory/index.ts';
+import { offers } from '../../../functions/offers/wiring.ts';
+import { loadOffers } from '../../../functions/offers/index.ts';
+import type { CallContext } from '../../../functions/platform/http/context.ts';
+import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../../../functions/points/index.ts';
+import { balanceOf } from '../../../functions/points/rules/index.ts';
+import { progressOf } from '../progress.ts';
+import { inParallel } from './inParallel.ts';
+
+export interface Share {
+  good: number;
+  of: number;
+}
+
+/** For how many members the sum over the ledger equals the balance, read from the table and not from what the import remembers. */
+export async function balancesProven(context: CallContext): Promise<Share> {
+  const { runtime, table } = context;
+  const sums = new Map<string, number>();
+  const balances = new Map<string, number>();
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await runtime.documents.send(
+      new ScanCommand({
+        TableName: runtime.config.table,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(pk, :club) AND entity IN (:entry, :wallet)',
+        ExpressionAttributeValues: { ':club': `${table.club}#`, ':entry': 'entry', ':wallet': 'wallet' },
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      if (item.entity === 'wallet') {
+        const wallet = unpackWallet(item as StoredWallet);
+        balances.set(wallet.member, balanceOf(wallet));
+      } else {
+        const { member, points, lapsed } = unpackEntry(item as StoredEntry);
+        sums.set(member, (sums.get(member) ?? 0) + points - lapsed.reduce((sum, lot) => sum + lot.points, 0));
+      }
+    }
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return { good: [...balances].filter(([member, balance]) => sums.get(member) === balance).length, of: balances.size };
+}
+
+/** Of the members with so many visits, how many have among their first three offers one from their ten most-bought categories. */
+export async function offersThatFit(context: CallContext, visits = 10): Promise<Share> {
+  const about = new Map((await loadOffers(context.table)).map((offer) => [offer.id, offer.categories]));
+  const regulars = (await Array.fromAsync(everyMember(context.table))).filter(({ facts }) => facts.visits >= visits);
+  const progress = progressOf('offers of regulars', regulars.length);
+  let good = 0;
+  await inParallel(regulars, 16, async ({ facts }) => {
+    const shown = await offers.ofMember(context, facts.number);
+    const bought = new Set(facts.categories.slice(0, 10).map(({ category }) => category));
+    if (
+      shown.ok &&
+      shown.value.items.slice(0, 3).some(({ id }) => about.get(id)?.some((category) => bought.has(category)))
+    )
+      good++;
+    progress.step();
+  });
+  progress.done();
+  return { good, of: regulars.length };
+}
+
+/** Waits until the reactors have copied every member's latest state into the directory; they may run in another process. */
+export async function directoryKeptUp(context: CallContext, members: number): Promise<void> {
+  const progress = progressOf('directory', members);
+  let seen = 0;
+  for (let quiet = 0; quiet < 600; quiet++) {
+    let now = 0;
+    for await (const entry of everyMember(context.table))
+      if (entry.walletVersion >= entry.facts.visits && entry.facts.visits > 0) now++;
+    if (now > seen) {
+      progress.step(now - seen);
+      seen = now;
+      quiet = 0;
+    }
+    if (seen >= members) break;
+    await sleep(1000);
+  }
+  progress.done();
+}

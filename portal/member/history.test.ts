@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { t } from '../i18n/index.ts';
+import { historyLine } from './history.ts';
+
+const at = '2026-11-20T10:00:00.000Z';
+const line = (event: object) => historyLine({ id: '1', at, kind: 'purchase', ...event }, t('en'));
+const bare = (text?: string) => text?.replace(/[\u2066-\u2069]/g, '');
+
+it('keeps the house’s own words to itself', () => {
+  expect(line({ kind: 'joined', text: 'poster', by: 'system:page' })).toEqual({ kind: 'Joined', at });
+  expect(line({ kind: 'consent', text: '+pigeon.marketing' })).toEqual({ kind: 'Consent', at });
+  expect(line({ kind: 'profile', text: 'name,secret' }).note).toBe('Name');
+});
+it('tells a purchase', () => {
+  expect(line({ points: 18, amount: 18740, text: 'Haifa' })).toEqual({
+    kind: 'Purchase',
+    at,
+    points: 18,
+    amount: 18740,
+    note: 'Haifa',
+  });
+});
+it('leaves out points that did not move', () => {
+  expect(line({ kind: 'refund', points: 0, amount: 500 })).toEqual({ kind: 'Refund', at, amount: 500 });
+});
+it('says which consent was given or withdrawn', () => {
+  expect(bare(line({ kind: 'consent', text: '+sms.marketing' }).note)).toBe('Yes: SMS');
+  expect(bare(line({ kind: 'consent', text: '-email.marketing' }).note)).toBe('No: E-mail');
+});

@@ -1,0 +1,90 @@
+import type { TimelineEvent } from '../../shared/contract/purchase.ts';
+import type { Translate } from '../i18n/index.ts';
+
+/** The heading of a line of history: `member.entry<kind>`. */
+export type EntryKind =
+  | 'Purchase'
+  | 'Refund'
+  | 'Reward'
+  | 'Coupon'
+  | 'CouponUsed'
+  | 'CouponBack'
+  | 'Friend'
+  | 'Welcome'
+  | 'Joined'
+  | 'Adjustment'
+  | 'Lapsed'
+  | 'Message'
+  | 'Profile'
+  | 'Consent'
+  | 'Verified';
+
+export interface HistoryLine {
+  kind: EntryKind;
+  at: string;
+  points?: number;
+  amount?: number;
+  note?: string;
+}
+
+const kinds: Record<TimelineEvent['kind'], EntryKind> = {
+  purchase: 'Purchase',
+  refund: 'Refund',
+  adjustment: 'Adjustment',
+  spend: 'Reward',
+  reward: 'Reward',
+  lapsed: 'Lapsed',
+  gift: 'Welcome',
+  joined: 'Joined',
+  coupon_given: 'Coupon',
+  coupon_redeemed: 'CouponUsed',
+  coupon_rolled_back: 'CouponBack',
+  referral: 'Friend',
+  message: 'Message',
+  profile: 'Profile',
+  consent: 'Consent',
+  verified: 'Verified',
+};
+const fields = {
+  name: 'common.name',
+  phone: 'common.phone',
+  email: 'common.email',
+  birthday: 'entry.birthday',
+  language: 'common.language',
+} as const;
+const channels = {
+  sms: 'member.channelSms',
+  email: 'member.channelEmail',
+  whatsapp: 'member.channelWhatsapp',
+  phone: 'member.channelPhone',
+  post: 'member.channelPost',
+} as const;
+
+/** An event as the member reads it. What is the house's own (sources, ids, codes) is put in words or left out. */
+export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t: Translate): HistoryLine {
+  const note = noteOf(kind, text, t);
+  return {
+    kind: kinds[kind],
+    at,
+    ...(points ? { points } : {}),
+    ...(amount === undefined ? {} : { amount }),
+    ...(note ? { note } : {}),
+  };
+}
+
+function noteOf(kind: TimelineEvent['kind'], text: string | undefined, t: Translate): string | undefined {
+  if (!text || kind === 'joined') return undefined;
+  if (kind === 'profile')
+    return text
+      .split(',')
+      .flatMap((field) => (field in fields ? [t(fields[field as keyof typeof fields])] : []))
+      .join(', ');
+  if (kind === 'consent') {
+    const channel = text.slice(1).split('.')[0] ?? '';
+    if (!(channel in channels)) return undefined;
+    return t(text.startsWith('+') ? 'member.consentGiven' : 'member.consentTaken', {
+      channel: t(channels[channel as keyof typeof channels]),
+    });
+  }
+  return text;
+}

@@ -1,0 +1,31 @@
+import type { ClubRules } from '../../shared/contract/club.ts';
+import { given, textOf } from '../forms/read.ts';
+import { reader, type Wrong } from './parts.ts';
+
+type Policy = Omit<ClubRules, 'earning' | 'tiers'>;
+
+/** The form of how points live (waiting, lapsing, limits, friends) as that part of the rules. */
+export function readPolicy(form: FormData, currency: string): { policy: Policy; wrong: Wrong[] } {
+  const read = reader(form, currency);
+  const needed = { needed: true };
+  const policy: Policy = given({
+    capPerPurchase: read.whole('capPerPurchase', { from: 1 }),
+    minimumSpend: read.money('minimumSpend') ?? 0,
+    pendingDays: read.whole('pendingDays', { to: 90 }) ?? 0,
+    expiryMonths: read.whole('expiryMonths', { from: 1, to: 120 }),
+    proofAbove: read.whole('proofAbove', needed) ?? 0,
+    referral: {
+      active: form.has('referralActive'),
+      advocatePoints: read.whole('advocatePoints', { to: 1_000_000 }) ?? 0,
+      friendPoints: read.whole('friendPoints', { to: 1_000_000 }) ?? 0,
+      minimum: read.money('referralMinimum') ?? 0,
+    },
+    refundOfSpent: textOf(form, 'refundOfSpent') === 'to_zero' ? ('to_zero' as const) : ('negative' as const),
+    adjustmentLimit: {
+      manager: read.whole('limitManager', needed) ?? 0,
+      cashier: read.whole('limitCashier', needed) ?? 0,
+      service: read.whole('limitService', needed) ?? 0,
+    },
+  });
+  return { policy, wrong: read.wrong };
+}

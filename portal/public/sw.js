@@ -1,0 +1,74 @@
+/*
+ * Keeps one page for when there is no network: the member's home, with the card on it, as it was last seen on this phone.
+ * Network first. Nothing of the API is kept, and nothing at all once somebody logs out, leaves, or is asked to log in.
+ */
+const CARD = 'moadon-card-1';
+const FILES = 'moadon-files-1';
+const HOME = /^\/(he|ar|en)\/member\/?$/;
+const MEMBER = /^\/(he|ar|en)\/member(\/|$)/;
+const OUT = /^\/(he|ar|en)\/(log(in|out)|join|member\/profile\/leave)/;
+/** Milliseconds to wait for a bad line before the kept card is shown. */
+const PATIENCE = 6000;
+const MOST_FILES = 40;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) =>
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((n) => n !== CARD && n !== FILES).map((n) => caches.delete(n))))
+      .then(() => self.clients.claim()),
+  ),
+);
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (url.pathname.startsWith('/_astro/') && request.method === 'GET') return event.respondWith(file(request));
+  if (request.mode !== 'navigate') return;
+  // Logging in or out: whoever comes next finds no card of somebody else. Looking at the page for leaving keeps it; leaving does not.
+  if (OUT.test(url.pathname) && (request.method !== 'GET' || !MEMBER.test(url.pathname)))
+    return event.waitUntil(caches.delete(CARD));
+  if (request.method === 'GET' && MEMBER.test(url.pathname)) event.respondWith(page(event, HOME.test(url.pathname)));
+});
+
+/** A page of the member's: from the network, and the home page kept; without a network the kept card. */
+async function page(event, isHome) {
+  const kept = () => caches.match('/card', { cacheName: CARD, ignoreVary: true });
+  const fetched = fetch(event.request).then(async (response) => {
+    // A redirect (to the login) is the browser's to follow; the next request then clears the card.
+    if (isHome && response.ok) await (await caches.open(CARD)).put('/card', response.clone());
+    return response;
+  });
+  event.waitUntil(fetched.catch(() => undefined));
+  try {
+    if (!isHome) return await fetched;
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    const slow = patience.then(kept).then((card) => (card ? offline(card) : fetched));
+    return await Promise.race([fetched, slow]);
+  } catch {
+    const card = await kept();
+    return card ? offline(card) : Response.error();
+  }
+}
+
+/** The kept page with its notice shown. */
+async function offline(response) {
+  const html = (await response.text()).replace(/ data-offline hidden/, ' data-offline');
+  return new Response(html, { headers: response.headers });
+}
+
+/** Built files never change under their names: from the cache, else from the network. */
+async function file(request) {
+  const cache = await caches.open(FILES);
+  const known = await cache.match(request, { ignoreVary: true });
+  if (known) return known;
+  const response = await fetch(request);
+  if (response.ok) {
+    await cache.put(request, response.clone());
+    const names = await cache.keys();
+    await Promise.all(names.slice(0, Math.max(0, names.length - MOST_FILES)).map((name) => cache.delete(name)));
+  }
+  return response;
+}

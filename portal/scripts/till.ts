@@ -1,0 +1,22 @@
+/**
+ * What JavaScript adds at the till: results while one types, Enter for the first; what a purchase would come to while it is typed;
+ * seconds to undo; the lock when nobody is there; printing. Without it every one of these is a page or a button.
+ */
+import { countDown, printing } from './till/done.ts';
+import { findAsTyped } from './till/find.ts';
+import { lockWhenIdle } from './till/lock.ts';
+import { previewAsTyped } from './till/preview.ts';
+
+const find = document.querySelector<HTMLInputElement>('[data-find]');
+const foundAt = document.querySelector<HTMLElement>('[data-found-at]')?.dataset['foundAt'];
+if (find?.form && foundAt) findAsTyped(find, find.form, foundAt);
+
+const purchase = document.querySelector<HTMLFormElement>('form[data-purchase]');
+if (purchase) previewAsTyped(purchase);
+
+const undo = document.querySelector<HTMLFormElement>('form[data-countdown]');
+if (undo) countDown(undo);
+printing();
+
+const lock = document.querySelector<HTMLFormElement>('form[data-idle-lock]');
+if (lock) lockWhenIdle(lock, Number(lock.dataset['idleLock']) * 1000);

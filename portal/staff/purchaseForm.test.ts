@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { readPurchase } from './purchaseForm.ts';
+
+const formOf = (...pairs: [string, string][]) => {
+  const form = new FormData();
+  for (const [name, value] of pairs) form.append(name, value);
+  return form;
+};
+const member = '4072318659';
+
+it('says what is missing and keeps what was typed', () => {
+  expect(readPurchase(formOf(['receipt', 'T-1']), member, 'ILS')).toMatchObject({
+    problems: [{ field: 'amount', problem: 'amountMissing' }],
+    typed: { receipt: 'T-1' },
+  });
+  expect(readPurchase(formOf(['amount', '12,345.678']), member, 'ILS')).toMatchObject({
+    problems: [{ field: 'amount', problem: 'amountUnread' }],
+    typed: { amount: '12,345.678' },
+  });
+});
+it('wants an amount on each line', () => {
+  const form = formOf(['amount', '10'], ['line.product', '7290'], ['line.category', ''], ['line.amount', '']);
+  expect(readPurchase(form, member, 'ILS').problems).toEqual([{ field: 'line.amount', problem: 'lineAmount' }]);
+});
+it('takes no more coupons than the contract', () => {
+  const { problems } = readPurchase(formOf(['amount', '10'], ['coupons', 'AAA BBB CCC DDD EEE FFF']), member, 'ILS');
+  expect(problems).toEqual([{ field: 'coupons', problem: 'tooManyCoupons' }]);
+});
+it('is the contract’s input', () => {
+  const form = formOf(
+    ['amount', '187.40'],
+    ['coupons', 'k7mp-q2xa, summer24'],
+    ['held', 'K7MPQ2XA'],
+    ['receipt', 'T2-418'],
+    ['line.product', '7290001'],
+    ['line.category', 'cheese'],
+    ['line.amount', '100'],
+    ['line.product', ''],
+    ['line.category', ''],
+    ['line.amount', ''],
+  );
+  expect(readPurchase(form, member, 'ILS').body).toEqual({
+    member,
+    total: 18740,
+    currency: 'ILS',
+    receipt: 'T2-418',
+    coupons: ['K7MPQ2XA', 'SUMMER24'],
+    lines: [{ product: '7290001', category: 'cheese', quantity: 1, amount: 10000 }],
+  });
+});
+it('is no more than the amount where nothing else was typed', () => {
+  expect(readPurchase(formOf(['amount', '5']), member, 'ILS').body).toEqual({ member, total: 500, currency: 'ILS' });
+});

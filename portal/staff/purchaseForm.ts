@@ -1,0 +1,79 @@
+import type { PurchaseBody, PurchaseLine } from '../../shared/contract/purchase.ts';
+import { normalizeCode } from '../../shared/ids.ts';
+import { parseAmount } from '../forms/amount.ts';
+import { chosen, given, textOf } from '../forms/read.ts';
+
+/** A line as typed. */
+export interface TypedLine {
+  product: string;
+  category: string;
+  amount: string;
+}
+
+/** All that was typed into the purchase form, to be shown again as it was. */
+export interface TypedPurchase {
+  amount: string;
+  coupons: string;
+  /** Coupons of the member that were ticked. */
+  held: string[];
+  receipt: string;
+  lines: TypedLine[];
+}
+
+export type PurchaseProblem = 'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons';
+
+export interface ReadPurchase {
+  typed: TypedPurchase;
+  body: PurchaseBody;
+  problems: { field: string; problem: PurchaseProblem }[];
+}
+
+/** The most coupons on one purchase, as the contract has it. */
+const MOST_COUPONS = 5;
+
+export const emptyPurchase: TypedPurchase = { amount: '', coupons: '', held: [], receipt: '', lines: [] };
+
+/**
+ * The purchase form as the contract's input, with what cannot be read. Empty lines are left out; codes are typed with spaces or
+ * commas between them, and a code that is both ticked and typed counts once.
+ */
+export function readPurchase(form: FormData, member: string, currency: string): ReadPurchase {
+  const column = (name: string) => form.getAll(name).map((value) => (typeof value === 'string' ? value.trim() : ''));
+  const [products, categories, amounts] = [column('line.product'), column('line.category'), column('line.amount')];
+  const typed: TypedPurchase = {
+    amount: textOf(form, 'amount'),
+    coupons: textOf(form, 'coupons'),
+    held: chosen(form, 'held'),
+    receipt: textOf(form, 'receipt'),
+    lines: amounts
+      .map((amount, i) => ({ product: products[i] ?? '', category: categories[i] ?? '', amount }))
+      .filter((line) => line.product || line.category || line.amount),
+  };
+  const problems: ReadPurchase['problems'] = [];
+  const total = parseAmount(typed.amount, currency);
+  if (!typed.amount) problems.push({ field: 'amount', problem: 'amountMissing' });
+  else if (total === undefined) problems.push({ field: 'amount', problem: 'amountUnread' });
+
+  const lines: PurchaseLine[] = typed.lines.map((line) => {
+    const amount = parseAmount(line.amount, currency);
+    if (amount === undefined && !problems.some(({ problem }) => problem === 'lineAmount'))
+      problems.push({ field: 'line.amount', problem: 'lineAmount' });
+    return given({
+      product: line.product || undefined,
+      category: line.category || undefined,
+      quantity: 1,
+      amount: amount ?? 0,
+    });
+  });
+  const codes = [...new Set([...typed.held, ...typed.coupons.split(/[\s,;]+/)].map(normalizeCode).filter(Boolean))];
+  if (codes.length > MOST_COUPONS) problems.push({ field: 'coupons', problem: 'tooManyCoupons' });
+  const body = given<PurchaseBody>({
+    member,
+    total: total ?? 0,
+    currency,
+    lines: lines.length > 0 ? lines : undefined,
+    receipt: typed.receipt || undefined,
+    coupons: codes.length > 0 ? codes : undefined,
+  });
+  return { typed, body, problems };
+}

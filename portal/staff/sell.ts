@@ -1,0 +1,71 @@
+import { recordPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
+import { errorsOf, attempt, formKey, sentKey, type FormError } from '../forms/outcome.ts';
+import { textOf } from '../forms/read.ts';
+import { readScan } from '../forms/scan.ts';
+import type { VisitorApi } from '../api.ts';
+import type { MessageKey, Translate } from '../i18n/index.ts';
+import type { Lang } from '../i18n/locale.ts';
+import { withProducts } from './products.ts';
+import { previewOf, type Previewed } from './preview.ts';
+import { emptyPurchase, readPurchase, type PurchaseProblem, type TypedPurchase } from './purchaseForm.ts';
+
+/** What a post to the member's card came to: somewhere to go, or the form again with all that was typed. */
+export type Sold =
+  | { go: string }
+  | { go?: undefined; typed: TypedPurchase; errors: FormError[]; key: string; preview?: Previewed | undefined };
+
+const sentence: Record<PurchaseProblem, MessageKey> = {
+  amountMissing: 'staff.amountMissing',
+  amountUnread: 'staff.amountUnread',
+  lineAmount: 'staff.lineAmount',
+  tooManyCoupons: 'staff.tooManyCoupons',
+};
+
+/** Where on the form a refusal is said. */
+const fieldOf: Record<string, string> = {
+  total: 'amount',
+  receipt: 'receipt',
+  'purchase.receipt_taken': 'receipt',
+  'purchase.lines_do_not_add_up': 'line.amount',
+  lines: 'line.amount',
+};
+
+interface Till {
+  call: VisitorApi['call'];
+  lang: Lang;
+  t: Translate;
+  currency: string;
+  member: string;
+  /** The page's own address. */
+  page: string;
+  till: string;
+}
+
+/** Records, checks or undoes a purchase from the form of a member's card. */
+export async function sell(form: FormData, { call, lang, t, currency, member, page, till }: Till): Promise<Sold> {
+  const scan = readScan(textOf(form, 'amount')) ?? readScan(textOf(form, 'coupons'));
+  if (scan) return { go: `${till}?q=${encodeURIComponent(`MOADON:${scan.number}:${scan.token}`)}` };
+  const again = (typed: TypedPurchase, errors: FormError[], key = formKey()) => ({ typed, errors, key });
+
+  if (textOf(form, 'do') === 'undo') {
+    const purchase = textOf(form, 'purchase');
+    const undone = await attempt(call(undoPurchase, { params: { purchase } }, { idempotencyKey: sentKey(form) }));
+    return undone.ok ? { go: `${page}?undone=1` } : again(emptyPurchase, errorsOf(lang, undone.refusal));
+  }
+
+  const { typed, body: bare, problems } = readPurchase(form, member, currency);
+  const errors = problems.map(({ field, problem }) => ({ field, text: t(sentence[problem]) }));
+  if (errors.length > 0) return again(typed, errors, formKey());
+  const body = await withProducts(call, bare);
+  if (textOf(form, 'do') === 'check') return { ...again(typed, []), preview: await previewOf(call, body) };
+
+  const recorded = await attempt(call(recordPurchase, { body }, { idempotencyKey: sentKey(form) }));
+  if (recorded.ok) return { go: `${page}?done=${encodeURIComponent(recorded.value.purchase)}` };
+  const { refusal } = recorded;
+  const key = formKey(form, refusal);
+  if (!refusal.code.startsWith('coupon.')) return again(typed, errorsOf(lang, refusal, fieldOf), key);
+  // Which coupon, and why: each is asked by itself.
+  const preview = await previewOf(call, body);
+  const sold = again(typed, errorsOf(lang, refusal, { [refusal.code]: 'coupons' }), key);
+  return preview.verdicts?.length ? { ...sold, preview } : sold;
+}

@@ -1,0 +1,40 @@
+import type { CouponCondition, CouponValue } from '../../shared/contract/coupon.ts';
+import type { Formats } from '../i18n/format.ts';
+import type { Translate } from '../i18n/index.ts';
+import type { Lang } from '../i18n/locale.ts';
+import { listText, weekdayName } from './weekday.ts';
+
+/** 200 → '×2', 150 → '×1.5'. */
+export const timesText = (percent: number, f: Formats): string => `×${f.number(percent / 100)}`;
+
+/** What a coupon gives, as short as it stands on a ticket: '20%', '15 ₪', '×2'. */
+export function couponValueText(value: CouponValue, f: Formats): string {
+  if (value.kind === 'percent') return f.percent(value.percent / 100);
+  return value.kind === 'amount' ? f.moneyShort(value.amount) : timesText(value.percent, f);
+}
+
+/** What a coupon gives, as words: '20% off', '15 ₪ off', 'points ×2'. */
+export function couponGives(value: CouponValue, t: Translate, f: Formats): string {
+  if (value.kind === 'points_times') return t('staff.pointsTimes', { times: timesText(value.percent, f) });
+  const off = t('staff.off', { value: couponValueText(value, f) });
+  return value.kind === 'percent' && value.most !== undefined
+    ? `${off} (${t('staff.atMost', { amount: f.moneyShort(value.most) })})`
+    : off;
+}
+
+/** When a coupon holds, as one line; nothing where it holds always. */
+export function couponWhen(when: CouponCondition, t: Translate, f: Formats, lang: Lang): string {
+  return [
+    when.minimum && t('staff.fromAmount', { amount: f.moneyShort(when.minimum) }),
+    when.categories?.length && t('staff.onCategories', { list: listText(lang, when.categories, 'disjunction') }),
+    when.firstPurchase && t('staff.onFirstPurchase'),
+    when.weekdays?.length && t('staff.onDays', {
+        days: listText(
+          lang,
+          when.weekdays.map((day) => weekdayName(lang, day)),
+        ),
+      }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
