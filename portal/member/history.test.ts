@@ -11,6 +11,10 @@ it('keeps the house’s own words to itself', () => {
   expect(line({ kind: 'consent', text: '+pigeon.marketing' })).toEqual({ kind: 'Consent', at });
   expect(line({ kind: 'profile', text: 'name,secret' }).note).toBe('Name');
 });
+it('says what a message was about, and no more of one it does not know', () => {
+  expect(line({ kind: 'message', text: 'reward.claimed' }).note).toBe('A reward’s code');
+  expect(line({ kind: 'message', text: 'campaign.7' })).toEqual({ kind: 'Message', at });
+});
 it('tells a purchase', () => {
   expect(line({ points: 18, amount: 18740, text: 'Haifa' })).toEqual({
     kind: 'Purchase',

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../../shared/contract/purchase.ts';
-import type { Translate } from '../i18n/index.ts';
+import type { MessageKey, Translate } from '../i18n/index.ts';
 
 /** The heading of a line of history: `member.entry<kind>`. */
 export type EntryKind =
@@ -60,6 +60,14 @@ const channels = {
   post: 'member.channelPost',
 } as const;
 
+/** What the house's own messages were about; one of another kind is only "a message". */
+const messages: Partial<Record<string, MessageKey>> = {
+  welcome: 'member.messageWelcome',
+  'referral.friend': 'member.messagePoints',
+  'referral.thanks': 'member.messageThanks',
+  'reward.claimed': 'member.messageReward',
+};
+
 /** An event as the member reads it. What is the house's own (sources, ids, codes) is put in words or left out. */
 export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t: Translate): HistoryLine {
   const note = noteOf(kind, text, t);
@@ -74,6 +82,7 @@ export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t
 
 function noteOf(kind: TimelineEvent['kind'], text: string | undefined, t: Translate): string | undefined {
   if (!text || kind === 'joined') return undefined;
+  if (kind === 'message') return messages[text] && t(messages[text]);
   if (kind === 'profile')
     return text
       .split(',')

@@ -1,6 +1,6 @@
 /**
  * What JavaScript adds at the owner's desk: the count of a rule while it is edited (`data-live`), the club's colour on a sample
- * while it is chosen (`data-sample-at`).
+ * while it is chosen (`data-colour`), printing.
  */
 const WAIT_MS = 350;
 
@@ -29,4 +29,24 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]')
   if (!place || !form.dataset['live']) continue;
   form.querySelector('[data-live-button]')?.setAttribute('hidden', '');
   live(form, form.dataset['live'], place);
+}
+
+/** The sample follows the colour while it is chosen. */
+for (const box of document.querySelectorAll<HTMLElement>('[data-colour]')) {
+  const place = box.querySelector<HTMLElement>('[data-colour-place]');
+  const address = box.dataset['colour'];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  box.querySelector<HTMLInputElement>('input[type=color]')?.addEventListener('input', (event) => {
+    const { value } = event.currentTarget as HTMLInputElement;
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const response = await fetch(`${address}?colour=${encodeURIComponent(value)}`).catch(() => undefined);
+      if (response?.ok && place) place.innerHTML = await response.text();
+    }, 120);
+  });
+}
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
 }

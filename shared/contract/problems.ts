@@ -2,7 +2,7 @@ import { errorStatus, type ErrorCode } from '../errors.ts';
 import type { RouteSpec } from './route.ts';
 
 /** Every refusal that a call may answer with: its own, and those of the way in (club, origin, session, parsing, key). */
-export function errorsOf(route: RouteSpec): ErrorCode[] {
+function errorsOf(route: RouteSpec): ErrorCode[] {
   const { params, query, body } = route.request;
   const codes: (ErrorCode | false)[] = [
     ...route.errors,

@@ -27,7 +27,9 @@ const registryName = '_';
  * Without a logger of our own the SDK copies every request and answer for one that throws them away: a third of the time
  * that reading a page of a table takes. One that has no `info` is not asked.
  */
-const quietly = { trace() {}, debug() {}, warn: console.warn, error: console.error } as unknown as NonNullable<DynamoDBClientConfig['logger']>;
+const quietly = { trace() {}, debug() {}, warn: console.warn, error() {} } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
 
 export function makeRuntime(config: Config, overrides: { now?: () => Instant; log?: Log } = {}): Runtime {
   const dynamodb = new DynamoDB({

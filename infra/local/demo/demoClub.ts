@@ -7,6 +7,7 @@ import { settingsOf } from '../../../functions/clubs/defaults.ts';
 import type { ClubSettings } from '../../../shared/contract/club.ts';
 import type { Cloud } from '../cloud.ts';
 import { makeClub, makeStaff } from '../makeClub.ts';
+import { makeBenefits } from './benefits.ts';
 import { people } from './people.ts';
 import { baskets } from './baskets.ts';
 
@@ -32,6 +33,7 @@ export async function makeDemoClub(cloud: Cloud): Promise<void> {
   const now = Date.parse(runtime.now());
   const daysAgo = (days: number, hour: number) => new Date(now - days * 86_400_000 - hour * 3_600_000).toISOString();
   const actor = { kind: 'system', id: 'demo' } as const;
+  await makeBenefits(contextOf(runtime, club, { actor }));
   await Promise.all(
     people.map(async (person, index) => {
       const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, 1) });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { addCoupon, giveCoupon, recordPastRedemption, writeProductList } from '../../../functions/coupons/index.ts';
 import type { CallContext } from '../../../functions/platform/http/context.ts';
 import { offers } from '../../../functions/offers/wiring.ts';
+import type { Progress } from '../commands/progress.ts';
 import type { Club } from '../../../shared/contract/club.ts';
 import type { ClubDate } from '../../../shared/time.ts';
 import { startOfDay } from '../../../shared/time.ts';
-import { progressOf } from '../progress.ts';
-import { inParallel } from './inParallel.ts';
+import { inParallel, steps } from './inParallel.ts';
 import * as rowsOf from './journeyRows.ts';
 import { numberOfHousehold } from './memberNumber.ts';
 import { readRows, type BrokenRow } from './rows.ts';
@@ -23,6 +23,7 @@ export interface CampaignImport {
   categoryOf: (product: string) => string | undefined;
   households: ReadonlySet<string>;
   report: (row: BrokenRow) => void;
+  progress: Progress;
 }
 
 export interface CampaignSummary {
@@ -55,7 +56,7 @@ interface JourneyCoupon {
  * coupons of campaigns that still run on the last day stand behind offers for everybody.
  */
 export async function importCampaigns(given: CampaignImport): Promise<CampaignSummary> {
-  const { folder, club, weeks, at, households, report } = given;
+  const { folder, club, weeks, at, households, report, progress } = given;
   const file = (name: string) => join(folder, `${name}.csv.gz`);
   if (!existsSync(file('campaigns'))) return { coupons: 0, published: 0, redeemed: 0, offers: 0 };
   const coupons = await readCoupons(given, file);
@@ -67,12 +68,9 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
 
   const redeemed = new Set(redeemedHere.map((row) => idOf(row)));
   const published = coupons.filter((coupon) => coupon.type !== 'Type A' || redeemed.has(coupon.id));
-  const making = progressOf('coupons', published.length);
-  await inParallel(published, 8, async (coupon) => {
+  await inParallel(steps(progress, 'coupons', published), 8, async (coupon) => {
     await makeCoupon(at(day(coupon.start)), coupon, weeks);
-    making.step();
   });
-  making.done();
 
   const byCampaign = Map.groupBy(
     published.filter((coupon) => coupon.type !== 'Type A'),
@@ -83,8 +81,7 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
     .flatMap((row) =>
       (byCampaign.get(row.campaign_id) ?? []).map((coupon) => ({ coupon, household: row.household_id })),
     );
-  const giving = progressOf('publications', gifts.length);
-  await inParallel(gifts, width, async ({ coupon, household }) => {
+  await inParallel(steps(progress, 'publications', gifts), width, async ({ coupon, household }) => {
     const when = day(coupon.start);
     const given = await giveCoupon(at(when), coupon.id, numberOfHousehold(household), { at: when });
     if (!given.ok)
@@ -93,11 +90,9 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
         line: 0,
         reason: `${coupon.id} for household ${household}: ${given.refusal.code}`,
       });
-    giving.step();
   });
-  giving.done();
 
-  const past = progressOf('past redemptions', redeemedHere.length);
+  let past = 0;
   const kinds = new Map(published.map((coupon) => [coupon.id, coupon]));
   // one household's one after the other: they may be of one coupon
   const sameDay = new Map<string, number>();
@@ -123,10 +118,9 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
           line: 0,
           reason: `${cause}: ${done ? done.refusal.code : 'a coupon that no campaign has'}`,
         });
-      past.step();
+      progress.at('past redemptions', ++past, redeemedHere.length);
     }
   });
-  past.done();
   return {
     coupons: published.length,
     published: gifts.length,

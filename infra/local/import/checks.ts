@@ -3,11 +3,11 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { everyMember } from '../../../functions/directory/index.ts';
 import { offers } from '../../../functions/offers/wiring.ts';
 import { loadOffers } from '../../../functions/offers/index.ts';
+import type { Progress } from '../commands/progress.ts';
 import type { CallContext } from '../../../functions/platform/http/context.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../../../functions/points/index.ts';
 import { balanceOf } from '../../../functions/points/rules/index.ts';
-import { progressOf } from '../progress.ts';
-import { inParallel } from './inParallel.ts';
+import { inParallel, steps } from './inParallel.ts';
 
 export interface Share {
   good: number;
@@ -45,12 +45,11 @@ export async function balancesProven(context: CallContext): Promise<Share> {
 }
 
 /** Of the members with so many visits, how many have among their first three offers one from their ten most-bought categories. */
-export async function offersThatFit(context: CallContext, visits = 10): Promise<Share> {
+export async function offersThatFit(context: CallContext, progress: Progress, visits = 10): Promise<Share> {
   const about = new Map((await loadOffers(context.table)).map((offer) => [offer.id, offer.categories]));
   const regulars = (await Array.fromAsync(everyMember(context.table))).filter(({ facts }) => facts.visits >= visits);
-  const progress = progressOf('offers of regulars', regulars.length);
   let good = 0;
-  await inParallel(regulars, 16, async ({ facts }) => {
+  await inParallel(steps(progress, 'offers of regulars', regulars), 16, async ({ facts }) => {
     const shown = await offers.ofMember(context, facts.number);
     const bought = new Set(facts.categories.slice(0, 10).map(({ category }) => category));
     if (
@@ -58,27 +57,18 @@ export async function offersThatFit(context: CallContext, visits = 10): Promise<
       shown.value.items.slice(0, 3).some(({ id }) => about.get(id)?.some((category) => bought.has(category)))
     )
       good++;
-    progress.step();
   });
-  progress.done();
   return { good, of: regulars.length };
 }
 
-/** Waits until the reactors have copied every member's latest state into the directory; they may run in another process. */
-export async function directoryKeptUp(context: CallContext, members: number): Promise<void> {
-  const progress = progressOf('directory', members);
-  let seen = 0;
-  for (let quiet = 0; quiet < 600; quiet++) {
-    let now = 0;
-    for await (const entry of everyMember(context.table))
-      if (entry.walletVersion >= entry.facts.visits && entry.facts.visits > 0) now++;
-    if (now > seen) {
-      progress.step(now - seen);
-      seen = now;
-      quiet = 0;
-    }
-    if (seen >= members) break;
+/** Waits until the reactors have copied every member into the directory; they may run in another process. Gives up when nothing moves for five minutes. */
+export async function directoryKeptUp(context: CallContext, members: number, progress: Progress): Promise<void> {
+  for (let seen = 0, quiet = 0; seen < members && quiet < 300; quiet++) {
+    const entries = await Array.fromAsync(everyMember(context.table));
+    const now = entries.filter(({ walletVersion, facts }) => facts.visits > 0 && walletVersion >= facts.visits).length;
+    if (now > seen) quiet = 0;
+    seen = now;
+    progress.at('directory', seen, members);
     await sleep(1000);
   }
-  progress.done();
 }

@@ -10,10 +10,11 @@ import type { Club } from '../../../shared/contract/club.ts';
 import { addWeeksLocal, dateIn, instantOfLocal, type ClubDate } from '../../../shared/time.ts';
 import type { Cloud } from '../cloud.ts';
 import { makeClub } from '../makeClub.ts';
-import { progressOf } from '../progress.ts';
+import type { Progress } from '../commands/progress.ts';
 import { basketsByHousehold, type Basket } from './baskets.ts';
 import { importCampaigns } from './campaigns.ts';
-import { inParallel } from './inParallel.ts';
+import { CommandError } from '../commands/run.ts';
+import { inParallel, steps } from './inParallel.ts';
 import * as rowsOf from './journeyRows.ts';
 import { numberOfHousehold } from './memberNumber.ts';
 import { readRows, type BrokenRow } from './rows.ts';
@@ -26,6 +27,7 @@ export interface ImportOptions {
   /** Only so many households, the first by number; for tests. */
   households?: number;
   club?: string;
+  progress: Progress;
 }
 
 export interface ImportSummary {
@@ -52,7 +54,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
   const file = (name: string) => join(options.folder, `${name}.csv.gz`);
   for (const name of ['transactions', 'products', 'demographics'])
     if (!existsSync(file(name)))
-      throw new Error(`There is no ${file(name)}: name the folder that holds the Complete Journey files.`);
+      throw new CommandError(`There is no ${file(name)}: name the folder that holds the Complete Journey files.`);
   const broken: BrokenRow[] = [];
   const report = (row: BrokenRow) => void broken.push(row);
 
@@ -87,8 +89,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
     );
 
   let already = 0;
-  const members = progressOf('members', households.size);
-  await inParallel(households, width, async ([household, [first]]) => {
+  await inParallel(steps(options.progress, 'members', households), width, async ([household, [first]]) => {
     const number = numberOfHousehold(household);
     const context = at(timeOf(first!));
     if (!(await context.table.get(keys.profile(number)))) {
@@ -100,12 +101,10 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
       });
       if (!added.ok) throw new Error(`household ${household}: ${added.refusal.code}`);
     }
-    members.step();
   });
-  members.done();
 
   const count = [...households.values()].reduce((sum, each) => sum + each.length, 0);
-  const bought = progressOf('purchases', count);
+  let bought = 0;
   await inParallel(households.values(), width, async (baskets) => {
     for (const basket of baskets) {
       const total = basket.lines.reduce((sum, line) => sum + line.amount, 0);
@@ -118,10 +117,9 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
       });
       if (answer.ok) already += answer.value.replayed ? 1 : 0;
       else report({ file: 'transactions.csv.gz', line: 0, reason: `basket ${basket.basket}: ${answer.refusal.code}` });
-      bought.step();
+      options.progress.at('purchases', ++bought, count);
     }
   });
-  bought.done();
 
   const campaigns = await importCampaigns({
     folder: options.folder,
@@ -132,6 +130,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
     categoryOf: (product) => products.get(product),
     households: wanted,
     report,
+    progress: options.progress,
   });
   return {
     club: club.id,
@@ -167,7 +166,7 @@ async function ensureClub(cloud: Cloud, id: string): Promise<Club> {
     owner: { name: 'Owner', email: `owner@${id}.test` },
   });
   const club = await clubById(runtime, id);
-  if (!club) throw new Error(`The club ${id} cannot be made: its id or host name is taken.`);
+  if (!club) throw new CommandError(`The club ${id} cannot be made: its id or host name is taken.`);
   return club;
 }
 

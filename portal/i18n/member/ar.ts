@@ -85,7 +85,7 @@ export const ar: Record<keyof typeof en, string> = {
   offerTake: 'الحصول على القسيمة',
   offerTaken: 'عرض القسيمة',
   offerTimes: 'نقاط ×{times}',
-  offerBySelf: 'تلقائيًا مع عرض البطاقة',
+  offerBySelf: 'تلقائي مع عرض البطاقة',
   offerGot: 'القسيمة لك. تُعرض عند الصندوق.',
   whyBuys: '{category} من مشترياتك المعتادة',
   whyBuysTimes:
@@ -187,4 +187,8 @@ export const ar: Record<keyof typeof en, string> = {
   install: 'حفظ على الشاشة الرئيسية',
   offlineCard: 'لا يوجد اتصال. هذه البطاقة كما ظهرت آخر مرة.',
   couponsHeld: 'جاهزة للاستخدام',
+  messageWelcome: 'أهلًا وسهلًا في النادي',
+  messagePoints: 'نقاط على الشراء الأول',
+  messageThanks: 'شكرًا على دعوة صديق',
+  messageReward: 'رمز مكافأة',
 };

@@ -81,7 +81,7 @@ export const en = {
   offerTake: 'Take the coupon',
   offerTaken: 'Show the coupon',
   offerTimes: '{times} times the points',
-  offerBySelf: 'By itself, with the card',
+  offerBySelf: 'Automatic with the card',
   offerGot: 'The coupon is yours. Show it at the till.',
   whyBuys: 'You often buy {category}',
   whyBuysTimes: 'You bought {category} {times, plural, one {once} other {# times}}',
@@ -182,4 +182,8 @@ export const en = {
   install: 'Keep on the home screen',
   offlineCard: 'No connection. This is the card as it was last seen.',
   couponsHeld: 'Ready to use',
+  messageWelcome: 'Welcome to the club',
+  messagePoints: 'Points for the first purchase',
+  messageThanks: 'Thanks for a friend',
+  messageReward: 'A reward’s code',
 } as const;

@@ -82,7 +82,7 @@ export const he: Record<keyof typeof en, string> = {
   offerTake: 'לקבלת הקופון',
   offerTaken: 'להצגת הקופון',
   offerTimes: 'פי {times} נקודות',
-  offerBySelf: 'לבד, עם הצגת הכרטיס',
+  offerBySelf: 'אוטומטי, עם הצגת הכרטיס',
   offerGot: 'הקופון שלך. להציג בקופה.',
   whyBuys: '{category} נקנה אצלך לעיתים קרובות',
   whyBuysTimes: '{category}: {times, plural, one {קנייה אחת} two {שתי קניות} other {# קניות}} שלך',
@@ -183,4 +183,8 @@ export const he: Record<keyof typeof en, string> = {
   install: 'שמירה במסך הבית',
   offlineCard: 'אין חיבור. זה הכרטיס כפי שנראה לאחרונה.',
   couponsHeld: 'מחכים למימוש',
+  messageWelcome: 'ברוכים הבאים למועדון',
+  messagePoints: 'נקודות על הקנייה הראשונה',
+  messageThanks: 'תודה על חבר או חברה',
+  messageReward: 'קוד של הטבה',
 };

@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import { App, Tags, Validations, type AppProps } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { manifest as everyFunction } from '../../functions/manifest.ts';
+import type { FunctionSpec } from '../../functions/platform/manifest.ts';
+import type { Bundles } from './bundle.ts';
+import { settingsOf } from './settings.ts';
+import { ClubStack } from './stacks/clubStack.ts';
+import { DataStack } from './stacks/dataStack.ts';
+
+/** What a new CDK project would have switched on; kept here and not in cdk.json so that tests see the same template. */
+const flags = {
+  ...(createRequire(import.meta.url)('aws-cdk-lib/recommended-feature-flags.json') as Record<string, unknown>),
+  // exports, so that CloudFormation itself refuses to take away a table that functions still use
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+};
+
+export interface MakeAppOptions {
+  bundles: Bundles;
+  manifest?: readonly FunctionSpec[];
+  app?: AppProps;
+}
+
+/**
+ * The deployment: one stack that holds what must never be lost, one with everything that can be made again. Neither knows
+ * an account or a region, so synthesis asks nobody anything. cdk-nag's findings fail it.
+ */
+export function makeApp({ bundles, manifest = everyFunction, app: props = {} }: MakeAppOptions): App {
+  const app = new App({ ...props, analyticsReporting: false, context: { ...flags, ...props.context } });
+  const settings = settingsOf(app.node);
+  const data = new DataStack(app, 'MoadonData', { terminationProtection: true });
+  new ClubStack(app, 'MoadonClub', { data, settings, bundles, manifest });
+  Tags.of(app).add('application', 'moadon');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
