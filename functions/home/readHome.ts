@@ -1,5 +1,6 @@
 import type { Home } from '../../shared/contract/home.ts';
 import type { HeldCoupon } from '../../shared/contract/coupon.ts';
+import type { MemberReward } from '../../shared/contract/reward.ts';
 import type { MemberOffer } from '../../shared/contract/offer.ts';
 import type { TimelineEvent, WalletView } from '../../shared/contract/purchase.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -13,6 +14,7 @@ export interface HomeParts {
   view(context: CallContext, member: LoadedMember): WalletView;
   coupons(context: CallContext, member: LoadedMember): Promise<HeldCoupon[]>;
   offers(context: CallContext, member: LoadedMember): Promise<MemberOffer[]>;
+  rewards(context: CallContext, member: LoadedMember): Promise<MemberReward[]>;
   /** A token that proves the card, good for minutes. */
   cardToken(context: CallContext, member: string): string;
   kindOf(entry: RecentEntry): TimelineEvent['kind'];
@@ -33,6 +35,7 @@ export const readHome =
       wallet: parts.view(context, loaded.value),
       offers: (await parts.offers(context, loaded.value)).slice(0, 5),
       coupons: await parts.coupons(context, loaded.value),
+      rewards: (await parts.rewards(context, loaded.value)).slice(0, 3),
       recent: (wallet?.recent ?? []).map((entry, i) => ({
         id: `${entry.at}~${i}`,
         at: entry.at,

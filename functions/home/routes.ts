@@ -10,10 +10,7 @@ const me = ({ actor }: CallContext): string => (actor.kind === 'member' ? actor.
 
 export const handler = httpHandler([
   implement(getHome, (_, context) => home.read(context, me(context))),
-  implement(getMyHistory, async ({ query }, context) => {
-    const page = await home.history(context.table, me(context), query);
-    return ok({ ...page, items: page.items.map(({ by: _, ...event }) => event) });
-  }),
+  implement(getMyHistory, ({ query }, context) => home.myHistory(context, me(context), query)),
   implement(getTimeline, async ({ params, query }, context) =>
     ok(await home.history(context.table, params.member, query)),
   ),

@@ -1,6 +1,9 @@
+import { ok } from '../../shared/result.ts';
+import type { CallContext } from '../platform/http/context.ts';
 import { definitionsOf, goodCoupons } from '../coupons/index.ts';
 import { eventKinds, readTimeline } from '../timeline/index.ts';
 import { offersFor } from '../offers/index.ts';
+import { rewardsFor } from '../rewards/index.ts';
 import { segmentsOf } from '../segments/index.ts';
 import { cardToken } from './cardToken.ts';
 import { readHome } from './readHome.ts';
@@ -22,8 +25,20 @@ export const home = {
     view: ({ club, today }, { wallet }) => viewOf(wallet, club.rules, today),
     coupons: (context, member) => goodCoupons(context, member.coupons),
     offers: offersFor({ segments: segmentsOf, coupons: definitionsOf }),
+    rewards: rewardsFor,
     cardToken,
     kindOf: (entry) => eventKinds[entry.kind],
   }),
   history: readTimeline,
+  /** The member's own history: without who did it, and not for those who left. Refuses: member.left. */
+  myHistory: async (
+    context: CallContext,
+    member: string,
+    page: { limit?: number | undefined; cursor?: string | undefined },
+  ) => {
+    const loaded = await memberLoader(context, member);
+    if (!loaded.ok) return loaded;
+    const { items, ...rest } = await readTimeline(context.table, member, page);
+    return ok({ ...rest, items: items.map(({ by: _, ...event }) => event) });
+  },
 };

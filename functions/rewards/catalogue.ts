@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { forgetShelf } from './forMember.ts';
 import { viewReward, type Shelved, type StoredReward } from './reward.ts';
 import { loadShelf, loadShelved, putReward } from './store.ts';
 
@@ -17,7 +18,7 @@ export async function listRewards({ table }: CallContext): Promise<Result<{ item
 export async function addReward(context: CallContext, body: RewardBody): Promise<Result<Reward>> {
   const { table, requestHash } = context;
   const id = idFor(context);
-  return decideAndCommit(table, async (): Promise<Decision<Reward>> => {
+  const kept = await decideAndCommit(table, async (): Promise<Decision<Reward>> => {
     const before = await loadShelved(table, id);
     if (before) {
       const same = (before.reward as StoredReward & { requestHash?: string }).requestHash === requestHash;
@@ -26,6 +27,8 @@ export async function addReward(context: CallContext, body: RewardBody): Promise
     const reward = stored(context, id, body, 1);
     return { writes: putReward(reward, undefined, requestHash), answer: viewReward(fresh(reward, 0)) };
   });
+  forgetShelf(context);
+  return kept;
 }
 
 /**
@@ -38,13 +41,15 @@ export async function changeReward(
   { version, ...body }: RewardBody & { version: number },
 ): Promise<Result<Reward>> {
   const { table } = context;
-  return decideAndCommit(table, async (): Promise<Decision<Reward>> => {
+  const kept = await decideAndCommit(table, async (): Promise<Decision<Reward>> => {
     const before = await loadShelved(table, id);
     if (!before) return { final: refuse('reward.not_found') };
     if (before.reward.version !== version) return { final: refuse('club.changed_meanwhile') };
     const reward = stored(context, id, body, version + 1);
     return { writes: putReward(reward, before), answer: viewReward(fresh(reward, before.stock.claimed)) };
   });
+  forgetShelf(context);
+  return kept;
 }
 
 const stored = (context: CallContext, id: string, body: RewardBody, version: number): StoredReward => ({

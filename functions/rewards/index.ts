@@ -1,1 +1,2 @@
 export type { ClaimEnd } from './claim.ts';
+export { rewardsFor } from './forMember.ts';

@@ -43,7 +43,8 @@ export async function openTestSite(options: { demo?: boolean } = {}): Promise<Te
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
-      ...chromium.args,
+      // made for a Lambda of one process; here one crash would take all pages with it
+      ...chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { addCoupon, giveCoupon, recordPastRedemption, writeProductList } from '../../../functions/coupons/index.ts';
+import { give } from '../../../functions/coupons/giveCoupon.ts';
+import {
+  addCoupon,
+  recordPastRedemption,
+  writeProductList,
+  type StoredCoupon,
+} from '../../../functions/coupons/index.ts';
+import { loadCoupon } from '../../../functions/coupons/store.ts';
 import type { CallContext } from '../../../functions/platform/http/context.ts';
 import { offers } from '../../../functions/offers/wiring.ts';
 import type { Progress } from '../commands/progress.ts';
@@ -68,8 +75,9 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
 
   const redeemed = new Set(redeemedHere.map((row) => idOf(row)));
   const published = coupons.filter((coupon) => coupon.type !== 'Type A' || redeemed.has(coupon.id));
+  const made = new Map<string, StoredCoupon>();
   await inParallel(steps(progress, 'coupons', published), 8, async (coupon) => {
-    await makeCoupon(at(day(coupon.start)), coupon, weeks);
+    made.set(coupon.id, await makeCoupon(at(day(coupon.start)), coupon, weeks));
   });
 
   const byCampaign = Map.groupBy(
@@ -83,7 +91,7 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
     );
   await inParallel(steps(progress, 'publications', gifts), width, async ({ coupon, household }) => {
     const when = day(coupon.start);
-    const given = await giveCoupon(at(when), coupon.id, numberOfHousehold(household), { at: when });
+    const given = await give(at(when), made.get(coupon.id)!, numberOfHousehold(household), when);
     if (!given.ok)
       report({
         file: 'campaigns.csv.gz',
@@ -107,8 +115,7 @@ export async function importCampaigns(given: CampaignImport): Promise<CampaignSu
       const coupon = kinds.get(idOf(row));
       const member = numberOfHousehold(row.household_id);
       const when = day(row.redemption_date, 12);
-      if (coupon?.type === 'Type A')
-        await giveCoupon(at(day(coupon.start)), coupon.id, member, { at: day(coupon.start) });
+      if (coupon?.type === 'Type A') await give(at(day(coupon.start)), made.get(coupon.id)!, member, day(coupon.start));
       const done =
         coupon &&
         (await recordPastRedemption(at(when), { coupon: coupon.id, member, at: when, discount: worth, cause }));
@@ -170,7 +177,7 @@ function mainCategories(products: readonly string[], categoryOf: (product: strin
     .map(([category]) => category);
 }
 
-async function makeCoupon(context: CallContext, coupon: JourneyCoupon, weeks: number): Promise<void> {
+async function makeCoupon(context: CallContext, coupon: JourneyCoupon, weeks: number): Promise<StoredCoupon> {
   await writeProductList(context, coupon.id, coupon.products);
   const made = await addCoupon({ segmentTest: async () => undefined })(
     { ...context, requestHash: coupon.id },
@@ -185,6 +192,7 @@ async function makeCoupon(context: CallContext, coupon: JourneyCoupon, weeks: nu
     { id: coupon.id, campaign: coupon.campaign },
   );
   if (!made.ok) throw new Error(`coupon ${coupon.id}: ${made.refusal.code}`);
+  return (await loadCoupon(context.table, coupon.id))!;
 }
 
 const nameOf = ({ categories, upc }: JourneyCoupon): string => `$1 off ${categories[0]?.toLowerCase() ?? upc}`;
