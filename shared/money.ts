@@ -2,11 +2,9 @@ import * as z from 'zod';
 
 /** An amount of money in the currency's minor units (agorot, cents): a whole number, never a fraction. */
 export const amount = z.int().min(0).max(1_000_000_000).meta({ description: 'Minor units of the currency, whole' });
-export type Amount = z.infer<typeof amount>;
 
 /** ISO 4217. The club has one currency; a purchase in another is refused. */
 export const currency = z.string().regex(/^[A-Z]{3}$/);
-export type Currency = z.infer<typeof currency>;
 
 /**
  * Splits a whole amount over weights so that the parts add up to it exactly: largest remainder, earlier parts first on a tie.

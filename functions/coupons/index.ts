@@ -1,10 +1,10 @@
 export { addCoupon } from './addCoupon.ts';
 export { couponDesk } from './desk.ts';
 export { definitionsOf } from './definitions.ts';
-export { giveCoupon, notGivable, type Given } from './giveCoupon.ts';
+export { giveCoupon } from './giveCoupon.ts';
 export { goodCoupons } from './heldCoupons.ts';
-export { recordPastRedemption, type PastRedemption } from './pastRedemption.ts';
-export { readProductList, writeProductList } from './productList.ts';
+export { recordPastRedemption } from './pastRedemption.ts';
+export { writeProductList } from './productList.ts';
 export { startPublication } from './publishCoupon.ts';
 export { eventsOfCoupon } from './told.ts';
-export type { HeldItem, StoredCoupon } from './stored.ts';
+export type { StoredCoupon } from './stored.ts';

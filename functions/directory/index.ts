@@ -1,6 +1,6 @@
 export { memberFacts } from './memberFacts.ts';
 export { findByName } from './names.ts';
-export { everyMember, readShard, type DirectoryEntry } from './store.ts';
+export { everyMember, readShard } from './store.ts';
 export { shardCount, shardOf } from './shard.ts';
 export { walkDirectory } from './walk.ts';
 export { listMembers } from './listMembers.ts';

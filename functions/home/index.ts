@@ -1,3 +1,3 @@
 export { cardProves } from './cardToken.ts';
-export { loadMember, type LoadedMember } from './loadMember.ts';
+export type { LoadedMember } from './loadMember.ts';
 export { memberLoader } from './wiring.ts';

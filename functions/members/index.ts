@@ -1,4 +1,3 @@
 export { findByContact, markVerified } from './access.ts';
-export { addMember, type NewMember } from './addMember.ts';
 export { isVerified, type Profile } from './profile.ts';
 export { loadProfile, holderOf } from './store.ts';

@@ -1,5 +1,5 @@
 import {
-  DynamoDBClient,
+  type DynamoDBClient,
   CreateTableCommand,
   DescribeTableCommand,
   ResourceInUseException,

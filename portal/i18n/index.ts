@@ -30,8 +30,26 @@ import { he as staffHe } from './staff/he.ts';
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
   en: { common, entry, member, staff, owner, segment, legal, errors },
-  he: { common: commonHe, entry: entryHe, member: memberHe, staff: staffHe, owner: ownerHe, segment: segmentHe, legal: legalHe, errors: errorsHe },
-  ar: { common: commonAr, entry: entryAr, member: memberAr, staff: staffAr, owner: ownerAr, segment: segmentAr, legal: legalAr, errors: errorsAr },
+  he: {
+    common: commonHe,
+    entry: entryHe,
+    member: memberHe,
+    staff: staffHe,
+    owner: ownerHe,
+    segment: segmentHe,
+    legal: legalHe,
+    errors: errorsHe,
+  },
+  ar: {
+    common: commonAr,
+    entry: entryAr,
+    member: memberAr,
+    staff: staffAr,
+    owner: ownerAr,
+    segment: segmentAr,
+    legal: legalAr,
+    errors: errorsAr,
+  },
 };
 
 type Areas = (typeof catalogues)['en'];

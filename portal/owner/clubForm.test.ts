@@ -21,7 +21,12 @@ const whole: [string, string][] = [
 ];
 
 it('wants a name, a colour, a language and the consent’s words', () => {
-  expect(readClub(formOf(), before).wrong.map(({ field }) => field)).toEqual(['name', 'colour', 'languages', 'consent']);
+  expect(readClub(formOf(), before).wrong.map(({ field }) => field)).toEqual([
+    'name',
+    'colour',
+    'languages',
+    'consent',
+  ]);
 });
 it('keeps the logo, and the wording’s version while its words stand', () => {
   expect(readClub(formOf(...whole), before)).toEqual({

@@ -35,7 +35,9 @@ export function readClub(form: FormData, before: ClubSettings, logo?: string): {
   const languages = form.getAll('languages').filter(isLang);
   if (languages.length === 0) read.say('languages', 'chooseOne');
   const text = localizedOf(form, 'consent');
-  const same = (['he', 'ar', 'en'] as const).every((lang) => (text[lang] ?? '') === (before.consentWording.text[lang] ?? ''));
+  const same = (['he', 'ar', 'en'] as const).every(
+    (lang) => (text[lang] ?? '') === (before.consentWording.text[lang] ?? ''),
+  );
   const identity: Identity = given({
     name,
     tagline: optionalLocalized(form, 'tagline'),
@@ -54,4 +56,5 @@ export function readClub(form: FormData, before: ClubSettings, logo?: string): {
   return { identity, wrong: read.wrong };
 }
 
-const nextVersion = (version: string): string => (/^\d{1,10}$/.test(version) ? String(Number(version) + 1) : `${version}.2`.slice(0, 20));
+const nextVersion = (version: string): string =>
+  /^\d{1,10}$/.test(version) ? String(Number(version) + 1) : `${version}.2`.slice(0, 20);

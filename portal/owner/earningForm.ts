@@ -78,7 +78,10 @@ export function readTiers(
 
 /** The benefits of a tier: in each language one a line; the lines of the languages belong together by their place. */
 function benefitsOf(form: FormData, index: number): Tier['benefits'] {
-  const lines = (lang: string) => textOf(form, `t${index}.benefits.${lang}`).split('\n').map((line) => line.trim());
+  const lines = (lang: string) =>
+    textOf(form, `t${index}.benefits.${lang}`)
+      .split('\n')
+      .map((line) => line.trim());
   const [he, ar, en] = [lines('he'), lines('ar'), lines('en')];
   const count = Math.max(he.length, ar.length, en.length);
   return Array.from({ length: count }, (_, i) =>

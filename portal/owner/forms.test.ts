@@ -30,7 +30,13 @@ describe('readCoupon', () => {
     expect(fields(readCoupon(amounts, 'ILS').wrong)).toEqual(['amount']);
   });
   it('does not let days run backwards', () => {
-    const form = formOf(['name.en', 'A'], ['kind', 'percent'], ['percent', '5'], ['from', '2026-12-02'], ['until', '2026-12-01']);
+    const form = formOf(
+      ['name.en', 'A'],
+      ['kind', 'percent'],
+      ['percent', '5'],
+      ['from', '2026-12-02'],
+      ['until', '2026-12-01'],
+    );
     expect(readCoupon(form, 'ILS').wrong).toEqual([{ field: 'until', problem: 'datesReversed' }]);
   });
   it('is the contract’s input', () => {
@@ -131,7 +137,14 @@ describe('readEarning', () => {
 describe('readTiers', () => {
   const idFor = () => 'new';
   it('wants rising thresholds', () => {
-    const form = formOf(['t0.id', 'a'], ['t0.name.en', 'A'], ['t1.id', 'b'], ['t1.name.en', 'B'], ['t1.from', '0'], ['months', '12']);
+    const form = formOf(
+      ['t0.id', 'a'],
+      ['t0.name.en', 'A'],
+      ['t1.id', 'b'],
+      ['t1.name.en', 'B'],
+      ['t1.from', '0'],
+      ['months', '12'],
+    );
     expect(fields(readTiers(form, 'ILS', idFor).wrong)).toEqual(['t1.from']);
   });
   it('adds a row that got a name and takes away one that lost it', () => {

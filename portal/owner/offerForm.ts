@@ -20,9 +20,7 @@ export function readOffer(form: FormData, currency: string): { body: OfferBody; 
     from,
     until: until ?? '',
     categories: read.several('categories'),
-    gives: times
-      ? { kind: 'points_times' as const, percent: percent ?? 200 }
-      : { kind: 'coupon' as const, coupon },
+    gives: times ? { kind: 'points_times' as const, percent: percent ?? 200 } : { kind: 'coupon' as const, coupon },
     priority: Math.min(Math.max(Number(textOf(form, 'priority')) || 0, 0), 3),
     active: form.has('active'),
   });

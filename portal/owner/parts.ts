@@ -51,7 +51,9 @@ export function reader(form: FormData, currency: string) {
     return values.length > 0 ? values : undefined;
   };
   const weekdays = () => {
-    const values = chosen(form, 'weekdays').map(Number).filter((day) => day >= 1 && day <= 7);
+    const values = chosen(form, 'weekdays')
+      .map(Number)
+      .filter((day) => day >= 1 && day <= 7);
     return values.length > 0 && values.length < 7 ? values.sort((a, b) => a - b) : undefined;
   };
   return { wrong, say, whole, money, days, several, severalOrNone, weekdays };

@@ -23,7 +23,8 @@ export function describeRule(rule: SegmentRule, telling: Telling): string {
 /** One condition as the clause that stands in the sentence. */
 export function describeCondition(condition: SegmentCondition, { lang, t, f, tierName }: Telling): string {
   const plain = (n: number) => f.number(n);
-  const range = (unit: (n: number) => string, bare: (n: number) => string = plain) => rangeText(condition as { atLeast?: number; atMost?: number }, t, unit, bare);
+  const range = (unit: (n: number) => string, bare: (n: number) => string = plain) =>
+    rangeText(condition as { atLeast?: number; atMost?: number }, t, unit, bare);
   const list = (values: readonly string[]) => (values.length > 0 ? listText(lang, values, 'disjunction') : '…');
   switch (condition.fact) {
     case 'points':

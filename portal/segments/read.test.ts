@@ -34,7 +34,12 @@ it('reads ranges in numbers and in money', () => {
   });
 });
 it('reads lists, ticked or typed', () => {
-  const form = formOf(['c0.fact', 'category'], ['c0.in', 'cheese'], ['c0.in.list', 'bread, olives'], ['c0.visits', '3']);
+  const form = formOf(
+    ['c0.fact', 'category'],
+    ['c0.in', 'cheese'],
+    ['c0.in.list', 'bread, olives'],
+    ['c0.visits', '3'],
+  );
   expect(readRule(form, 'ILS')).toEqual({ all: [{ fact: 'category', in: ['cheese', 'bread', 'olives'], visits: 3 }] });
 });
 it('adds and takes away without JavaScript', () => {

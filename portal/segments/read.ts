@@ -81,4 +81,3 @@ function isFinished(condition: SegmentCondition): boolean {
     return condition.atLeast === undefined || condition.atMost === undefined || condition.atLeast <= condition.atMost;
   return !['points', 'spend', 'visits', 'daysSinceVisit', 'daysSinceJoining'].includes(condition.fact);
 }
-

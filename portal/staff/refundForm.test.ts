@@ -8,7 +8,9 @@ const formOf = (...pairs: [string, string][]) => {
 };
 
 it('wants a reason, and what it is about', () => {
-  expect(readRefund(formOf(['what', 'all']), 0, 'ILS').problems).toEqual([{ field: 'reason', problem: 'reasonMissing' }]);
+  expect(readRefund(formOf(['what', 'all']), 0, 'ILS').problems).toEqual([
+    { field: 'reason', problem: 'reasonMissing' },
+  ]);
   expect(readRefund(formOf(['what', 'amount'], ['reason', 'broken']), 0, 'ILS').problems).toEqual([
     { field: 'amount', problem: 'amountMissing' },
   ]);

@@ -1,11 +1,11 @@
 import type { CouponCondition, CouponValue } from '../../shared/contract/coupon.ts';
-import type { Formats } from '../i18n/format.ts';
+import { ltr, type Formats } from '../i18n/format.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { Lang } from '../i18n/locale.ts';
 import { listText, weekdayName } from './weekday.ts';
 
 /** 200 → '×2', 150 → '×1.5'. */
-export const timesText = (percent: number, f: Formats): string => `×${f.number(percent / 100)}`;
+export const timesText = (percent: number, f: Formats): string => ltr(`×${f.number(percent / 100)}`);
 
 /** What a coupon gives, as short as it stands on a ticket: '20%', '15 ₪', '×2'. */
 export function couponValueText(value: CouponValue, f: Formats): string {
@@ -28,7 +28,8 @@ export function couponWhen(when: CouponCondition, t: Translate, f: Formats, lang
     when.minimum && t('staff.fromAmount', { amount: f.moneyShort(when.minimum) }),
     when.categories?.length && t('staff.onCategories', { list: listText(lang, when.categories, 'disjunction') }),
     when.firstPurchase && t('staff.onFirstPurchase'),
-    when.weekdays?.length && t('staff.onDays', {
+    when.weekdays?.length &&
+      t('staff.onDays', {
         days: listText(
           lang,
           when.weekdays.map((day) => weekdayName(lang, day)),

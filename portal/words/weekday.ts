@@ -10,5 +10,8 @@ export function weekdayName(lang: Lang, day: number, style: 'long' | 'short' = '
 export const weekOrder = [7, 1, 2, 3, 4, 5, 6] as const;
 
 /** 'a, b and c' in the language. */
-export const listText = (lang: Lang, parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
-  new Intl.ListFormat(localeOf(lang), { type }).format(parts);
+export const listText = (
+  lang: Lang,
+  parts: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string => new Intl.ListFormat(localeOf(lang), { type }).format(parts);

@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../../infra/local/cloud.ts';
 import { openTestSite, type TestSite } from '../harness/site.ts';
+
+const run = promisify(execFile);
 
 /** The whole way, in a real browser: join, buy, see, redeem, bring a friend, both are thanked. */
 let site: TestSite;
@@ -30,7 +36,7 @@ const people = {
   en: { name: 'Ruth Adler', friend: 'Omer Adler', phone: '0522345603', friendPhone: '0522345604', locale: 'en-GB' },
 } as const;
 
-async function join(page: Page, path: string, name: string, phone: string): Promise<void> {
+async function joinClub(page: Page, path: string, name: string, phone: string): Promise<void> {
   await page.goto(path);
   await page.fill('input[name=name]', name);
   await page.fill('input[name=phone]', phone);
@@ -66,7 +72,7 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
 
   test('join → purchase → offer → coupon → friend → both rewarded', async () => {
     const { page: member } = await site.visitor({ locale });
-    await join(member, `/${lang}/join`, name, phone);
+    await joinClub(member, `/${lang}/join`, name, phone);
     await looks(member, lang);
     await site.reactors.settled();
     await member.reload();
@@ -106,7 +112,7 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
     await member.goto(`/${lang}/member/friend`);
     const [path] = /\/(?:he|en)\/friend\/[A-Z0-9]{7}/.exec(await member.content()) ?? [];
     const { page: guest } = await site.visitor({ locale });
-    await join(guest, path!, friend, friendPhone);
+    await joinClub(guest, path!, friend, friendPhone);
     await purchase(till, lang, friendPhone, '60.00');
     await site.reactors.settled();
     await site.reactors.settled();
@@ -115,5 +121,21 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
     expect(numberIn(await guest.locator('.member-card .text-figure').first().textContent())).toBe(110);
     await member.goto(`/${lang}/member/friend`);
     expect(await member.locator('main').textContent()).toContain(friend.split(' ')[0]);
+  });
+});
+
+describe('and at the end of the day', () => {
+  /** A command as the owner's engineer types it, beside the running club. */
+  const command = async (file: string, ...args: string[]): Promise<string> => {
+    const env = { ...process.env, MOADON_HOME: site.dataDir };
+    const { stdout } = await run(process.execPath, [join(root, 'infra/local/commands', file), ...args], { env });
+    return stdout;
+  };
+
+  test('a backup is made, proven, and restored equal', async () => {
+    await site.reactors.settled();
+    const id = /Backup (\S+):/.exec(await command('backup.ts'))![1]!;
+    expect(await command('verify.ts', id)).toMatch(/balance equals ledger for (\d+) of \1 members/i);
+    expect(await command('restore.ts', id, '--into', 'restored')).toContain('Equal:');
   });
 });

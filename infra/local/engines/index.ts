@@ -12,11 +12,10 @@ import { startSms } from './sms.ts';
 
 export { EngineError } from './engineError.ts';
 export { readOutbox } from './outbox.ts';
-export type { Channel, SentMessage } from './outbox.ts';
+export type { SentMessage } from './outbox.ts';
 export { findRunningEngines } from './running.ts';
-export type { Endpoints, RunningEngines } from './running.ts';
+export type { RunningEngines } from './running.ts';
 export { trimStream } from './streamTable.ts';
-export type { StreamTrim } from './streamTable.ts';
 
 /** Options of {@link startEngines}. */
 export interface EnginesOptions {
@@ -90,7 +89,7 @@ async function allOrNone<T extends readonly Engine[]>(starts: { [K in keyof T]: 
   const results = await Promise.allSettled<Engine>(starts);
   const failure = results.find((result) => result.status === 'rejected');
   if (!failure) return results.map((result) => (result as PromiseFulfilledResult<Engine>).value) as unknown as T;
-  await Promise.all(results.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)));
+  await Promise.all(results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.stop()] : [])));
   throw failure.reason;
 }
 

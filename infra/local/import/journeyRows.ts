@@ -7,10 +7,10 @@ const id = z
   .string()
   .transform(plain)
   .pipe(z.string().regex(/^\d{1,20}$/, 'not a number'));
+/** R leaves a 0 as 4.440892e-16 where it subtracted. */
 const dollars = z
   .string()
-  .transform(plain)
-  .pipe(z.string().regex(/^\d{1,7}(\.\d{1,4})?$/, 'not an amount'))
+  .regex(/^\d{1,7}(\.\d+)?(e[+-]?\d{1,2})?$/i, 'not an amount')
   .transform((text) => Math.round(Number(text) * 100));
 const day = z.iso.date();
 const optional = z.string().transform((text) => (text === '' || text === 'NA' ? undefined : text));

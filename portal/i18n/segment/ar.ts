@@ -15,7 +15,7 @@ export const ar: Record<keyof typeof en, string> = {
   daysSinceVisit: 'كان آخر شراء لهم قبل {range}',
   daysSinceJoining: 'انضموا قبل {range}',
   neverBought: 'لم يشتروا بعد',
-  joinedBetween: 'انضموا بين {from} و{until}',
+  joinedBetween: 'انضموا من {from} إلى {until}',
   joinedFrom: 'انضموا في {from} أو بعده',
   joinedUntil: 'انضموا حتى {until}',
   tier: 'في مستوى {list}',
