@@ -80,7 +80,7 @@ export const manifest = defineFunctions([
     entry: 'coupons/on/changed.ts',
     listens: { entities: ['heldCoupon', 'couponUse', 'redemption'], changes: ['insert', 'modify'] },
     access: { table: 'readWrite' },
-    batch: { size: 100, windowSeconds: 2 },
+    batch: { size: 1000, windowSeconds: 5 },
   },
   {
     id: 'coupon-publications',
@@ -126,7 +126,10 @@ export const manifest = defineFunctions([
     id: 'friends',
     kind: 'reactor',
     entry: 'referrals/on/changed.ts',
-    listens: { entities: ['profile', 'entry', 'friend', 'message'], changes: ['insert', 'modify'] },
+    listens: [
+      { entities: ['profile', 'friend', 'message'], changes: ['insert', 'modify'] },
+      { entities: ['entry'], kinds: ['purchase'], has: 'referred' },
+    ],
     access: { table: 'readWrite' },
   },
   {
@@ -254,10 +257,11 @@ export const manifest = defineFunctions([
     id: 'overview-days',
     kind: 'reactor',
     entry: 'overview/on/counted.ts',
-    listens: {
-      entities: ['entry', 'friend', 'heldCoupon', 'couponUse', 'redemption'],
-      changes: ['insert', 'modify'],
-    },
+    // a coupon that was given counts when it is used
+    listens: [
+      { entities: ['entry', 'friend', 'couponUse', 'redemption'], changes: ['insert', 'modify'] },
+      { entities: ['heldCoupon'], changes: ['modify'] },
+    ],
     access: { table: 'readWrite' },
     batch: { size: 100, windowSeconds: 5 },
   },

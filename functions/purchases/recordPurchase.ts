@@ -103,6 +103,7 @@ export const recordPurchase =
           store,
           till,
           coupons: used.length ? used : undefined,
+          ...(facts.referred ? { referred: true } : {}),
         },
         club.rules,
       );

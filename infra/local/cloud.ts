@@ -134,8 +134,10 @@ async function startReactors({
   });
   return {
     async settled() {
-      // a reactor may write what another listens to (entry → timeline → directory): three times around is as deep as they go
-      for (let round = 0; round < 3; round++) {
+      // a reactor may write what another listens to: go around until nobody had anything to do
+      const handled = () => [stream, ...readers].reduce((sum, reader) => sum + reader.handled(), 0);
+      for (let before = -1; before !== handled();) {
+        before = handled();
         await stream.drained();
         await Promise.all(readers.map((reader) => reader.drained()));
       }

@@ -10,18 +10,27 @@ export interface Change {
   before?: Record<string, unknown>;
 }
 
-/** What a reactor listens to: kinds of items, kinds of changes, and of items that have a `kind` (entries, events) only these. */
-export interface Listens {
+/** One kind of news: of which items, which changes, and of items that have a `kind` (entries, events) only these. */
+export interface News {
   entities: readonly string[];
   changes?: readonly Change['change'][];
   kinds?: readonly string[];
+  /** Only items with this field. */
+  has?: string;
 }
 
-export const hears = ({ entities, changes, kinds }: Listens, change: Change): boolean => {
-  const kind = (change.now ?? change.before)?.kind;
+/** What a reactor listens to: any of these. */
+export type Listens = News | readonly News[];
+
+export const hears = (listens: Listens, change: Change): boolean =>
+  [listens].flat().some((news: News) => isNews(news, change));
+
+function isNews({ entities, changes, kinds, has }: News, change: Change): boolean {
+  const item = change.now ?? change.before ?? {};
   return (
     entities.includes(change.entity) &&
     (changes?.includes(change.change) ?? true) &&
-    (kind === undefined || (kinds?.includes(String(kind)) ?? true))
+    (item.kind === undefined || (kinds?.includes(String(item.kind)) ?? true)) &&
+    (has === undefined || item[has] !== undefined)
   );
-};
+}

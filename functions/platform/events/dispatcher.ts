@@ -5,6 +5,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { theRuntime } from '../runtime/runtime.ts';
 import { hears, type Change, type Listens } from './change.ts';
 
+const sendsAtOnce = 16;
+
 export interface Subscription {
   queueUrl: string;
   listens: Listens;
@@ -25,21 +27,19 @@ export function dispatcher(
       ...(config.endpoints.sqs ? { endpoint: config.endpoints.sqs } : {}),
     });
     const changes = event.Records.map(changeOf).filter((change): change is Change => change !== undefined);
-    for (const { queueUrl, listens } of subscriptions()) {
-      const heard = changes.filter((change) => hears(listens, change));
-      for (const batch of batchesOf(heard)) {
-        const answer = await sqs.send(
-          new SendMessageBatchCommand({
-            QueueUrl: queueUrl,
-            Entries: batch.map((body, i) => ({ Id: String(i), MessageBody: body })),
-          }),
-        );
-        if (answer.Failed?.length)
-          throw new Error(`${answer.Failed.length} changes could not be queued: ${answer.Failed[0]?.Code}`);
-      }
-    }
+    const batches = subscriptions().flatMap(({ queueUrl, listens }) =>
+      batchesOf(changes.filter((change) => hears(listens, change))).map((bodies) => ({ queueUrl, bodies })),
+    );
+    for (let i = 0; i < batches.length; i += sendsAtOnce)
+      await Promise.all(batches.slice(i, i + sendsAtOnce).map((batch) => sendBatch(sqs!, batch)));
     return { batchItemFailures: [] };
   };
+}
+
+async function sendBatch(sqs: SQSClient, { queueUrl, bodies }: { queueUrl: string; bodies: string[] }): Promise<void> {
+  const Entries = bodies.map((MessageBody, i) => ({ Id: String(i), MessageBody }));
+  const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+  if (Failed.length) throw new Error(`${Failed.length} changes could not be queued: ${Failed[0]?.Code}`);
 }
 
 /** A batch is at most 10 messages and 256 KB. */

@@ -93,6 +93,8 @@ export interface PurchaseFacts {
   store?: string;
   till?: string;
   coupons?: readonly EntryCoupon[];
+  /** The buyer was brought by a member: what thanks for it listens to this. */
+  referred?: true;
 }
 
 /**

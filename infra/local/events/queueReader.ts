@@ -3,8 +3,10 @@ import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient, type 
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 export interface QueueReader {
-  /** Resolves when the queue has been found empty after the call. */
+  /** Resolves when the queue has been found empty by a look that began after the call. */
   drained(): Promise<void>;
+  /** Messages handled so far. */
+  handled(): number;
   stop(): Promise<void>;
 }
 
@@ -18,15 +20,25 @@ export function readQueue(options: {
   const { sqs, queueUrl: QueueUrl } = options;
   let running = true;
   let emptyReads = 0;
+  let looks = 0;
+  let lastEmptyLook = 0;
+  let handledCount = 0;
 
+  const receiveTen = async (): Promise<Message[]> => {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+    );
+    return Messages;
+  };
+  /** As many as a batch takes; past the first ten, several looks side by side. */
   const receive = async (): Promise<Message[]> => {
-    const messages: Message[] = [];
-    while (messages.length < options.batchSize) {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+    const messages = await receiveTen();
+    for (let full = messages.length === 10; full && messages.length < options.batchSize;) {
+      const more = await Promise.all(
+        Array.from({ length: Math.min(8, Math.ceil((options.batchSize - messages.length) / 10)) }, receiveTen),
       );
-      messages.push(...Messages);
-      if (Messages.length < 10) break;
+      messages.push(...more.flat());
+      full = more.every((each) => each.length === 10);
     }
     return messages;
   };
@@ -34,24 +46,31 @@ export function readQueue(options: {
   const loop = (async () => {
     while (running) {
       try {
+        const look = ++looks;
         const messages = await receive();
         if (messages.length === 0) {
           emptyReads++;
-          await sleep(Math.min(250, 20 + emptyReads));
+          lastEmptyLook = look;
+          await sleep(Math.min(150, 10 + emptyReads));
           continue;
         }
         emptyReads = 0;
         const handler = await options.handler();
         const { batchItemFailures } = await handler({ Records: messages.map(recordOf) });
+        handledCount += messages.length;
         const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
         const done = messages.filter((message) => !failed.has(message.MessageId!));
-        for (let i = 0; i < done.length; i += 10)
-          await sqs.send(
-            new DeleteMessageBatchCommand({
-              QueueUrl,
-              Entries: done.slice(i, i + 10).map((m, n) => ({ Id: String(n), ReceiptHandle: m.ReceiptHandle })),
-            }),
-          );
+        const tens = Array.from({ length: Math.ceil(done.length / 10) }, (_, i) => done.slice(i * 10, i * 10 + 10));
+        await Promise.all(
+          tens.map((ten) =>
+            sqs.send(
+              new DeleteMessageBatchCommand({
+                QueueUrl,
+                Entries: ten.map((m, n) => ({ Id: String(n), ReceiptHandle: m.ReceiptHandle })),
+              }),
+            ),
+          ),
+        );
       } catch (error) {
         if (!running) return;
         console.error('queue reader:', error instanceof Error ? error.message : error);
@@ -62,9 +81,10 @@ export function readQueue(options: {
 
   return {
     async drained() {
-      const seen = emptyReads;
-      while (running && (emptyReads <= seen || emptyReads === 0)) await sleep(10);
+      const before = looks;
+      while (running && lastEmptyLook <= before) await sleep(5);
     },
+    handled: () => handledCount,
     async stop() {
       running = false;
       await loop;

@@ -8,6 +8,8 @@ import { trimStream } from '../engines/index.ts';
 export interface StreamReader {
   /** Resolves when all that was written before the call has been handed on. */
   drained(): Promise<void>;
+  /** Records handed on so far. */
+  handled(): number;
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,9 @@ export async function readStream(options: {
   let position = readPosition(file, stream.StreamArn);
   let iterator: string | undefined;
   let running = true;
-  let emptyReads = 0;
+  let looks = 0;
+  let lastEmptyLook = 0;
+  let handledCount = 0;
   let sinceTrim = 0;
 
   const open = async () => {
@@ -46,19 +50,20 @@ export async function readStream(options: {
     while (running) {
       try {
         iterator ??= await open();
+        const look = ++looks;
         const { Records = [], NextShardIterator } = await streams.getRecords({ ShardIterator: iterator, Limit: 500 });
         if (Records.length) {
-          emptyReads = 0;
           await options.dispatch({ Records: Records as DynamoDBRecord[] });
           position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
           keepPosition(file, stream.StreamArn!, position);
           sinceTrim += Records.length;
+          handledCount += Records.length;
           if (sinceTrim > 5000 && position) {
             trimStream(options.dataDir, { table: options.table, olderThan: new Date(), upTo: position });
             sinceTrim = 0;
           }
         } else {
-          emptyReads++;
+          lastEmptyLook = look;
           await sleep(25);
         }
         iterator = NextShardIterator;
@@ -73,9 +78,10 @@ export async function readStream(options: {
 
   return {
     async drained() {
-      const seen = emptyReads;
-      while (running && (emptyReads < seen + 2 || emptyReads < 2)) await sleep(10);
+      const before = looks;
+      while (running && lastEmptyLook <= before) await sleep(5);
     },
+    handled: () => handledCount,
     async stop() {
       running = false;
       await loop;

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { t } from '../i18n/index.ts';
+import { eventText } from './eventText.ts';
+
+it('puts what the system noted in words', () => {
+  expect(eventText({ kind: 'profile', text: 'email,birthday' }, t('en'))).toBe('E-mail, Birthday');
+  expect(eventText({ kind: 'profile', text: 'constructor' }, t('en'))).toBe('constructor');
+  expect(eventText({ kind: 'consent', text: '-sms.marketing' }, t('he'))).toBe('מבצעים · SMS: לא');
+  expect(eventText({ kind: 'consent', text: 'odd' }, t('he'))).toBe('odd');
+  expect(eventText({ kind: 'refund', text: 'undo' }, t('en'))).toBe('Undo');
+  expect(eventText({ kind: 'message', text: 'coupon-given' }, t('en'))).toBeUndefined();
+});
+it('leaves what people wrote as it stands', () => {
+  expect(eventText({ kind: 'refund', text: 'הוחזר שבור' }, t('en'))).toBe('הוחזר שבור');
+  expect(eventText({ kind: 'purchase' }, t('en'))).toBeUndefined();
+});
