@@ -17,12 +17,6 @@ export const chosen = (form: FormData, name: string): string[] =>
     .map((value) => value.trim())
     .filter(Boolean);
 
-/** `chosen`, or undefined where nothing was. */
-export const chosenOrNone = (form: FormData, name: string): string[] | undefined => {
-  const values = chosen(form, name);
-  return values.length > 0 ? values : undefined;
-};
-
 /** A list typed by commas or lines. */
 export const listOf = (form: FormData, name: string): string[] =>
   textOf(form, name)

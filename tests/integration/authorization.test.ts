@@ -59,6 +59,7 @@ const table: Record<string, string> = {
   addCoupon: 'om',
   changeCoupon: 'om',
   publishCoupon: 'omc',
+  getPublication: 'omcs',
   validateCoupon: 'omc',
   redeemCoupon: 'omc',
   rollBackRedemption: 'omc',
