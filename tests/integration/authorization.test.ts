@@ -59,7 +59,7 @@ const table: Record<string, string> = {
   addCoupon: 'om',
   changeCoupon: 'om',
   publishCoupon: 'omc',
-  getPublication: 'omcs',
+  getPublication: 'om',
   validateCoupon: 'omc',
   redeemCoupon: 'omc',
   rollBackRedemption: 'omc',
