@@ -6,6 +6,7 @@ import { chooseLang, inLanguage, isLang } from './i18n/locale.ts';
 import { speaking } from './locals.ts';
 import { securityHeaders } from './security/headers.ts';
 import { clubHost } from './security/host.ts';
+import { viewerAddress } from './security/viewer.ts';
 import { isOwnForm } from './security/origin.ts';
 import { stylePageShown } from './style-page.ts';
 import { troubleStatus, type Trouble } from './trouble.ts';
@@ -19,8 +20,9 @@ const A_YEAR = 365 * 24 * 3600;
  */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { request, url, locals, cookies } = context;
-  const host = clubHost(request.headers, process.env['MOADON_ORIGIN_SECRET']);
-  const api = apiFor(request.headers, host);
+  const secret = process.env['MOADON_ORIGIN_SECRET'];
+  const host = clubHost(request.headers, secret);
+  const api = apiFor(request.headers, host, viewerAddress(request.headers, context.clientAddress, secret));
   const [, first] = url.pathname.split('/');
   const isStylePage = stylePageShown() && url.pathname.split('/')[2] === 'style';
   const found = isStylePage ? exampleClub : await loadClub(api.call);

@@ -1,4 +1,7 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+
+/** Whether phones can be read as this country's (ISO 3166-1, two letters). */
+export const hasPhones = (country: string): boolean => isSupportedCountry(country);
 
 /**
  * The phone in E.164 ('+972502345678'), or undefined where no such number can exist. Numbers without a country

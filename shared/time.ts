@@ -6,12 +6,25 @@ export type Instant = string;
 /** A day of the club's calendar, 'YYYY-MM-DD', in the club's time zone. */
 export type ClubDate = string;
 
-export const instant = z.iso.datetime({ offset: true }).transform((text): Instant => new Date(text).toISOString());
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text): Instant => new Date(text).toISOString())
+  // years that text cannot order, and clocks that stand at their beginning
+  .refine((at) => at >= '1971', { message: 'too long ago' });
 export const clubDate = z.iso.date();
 
 /** The club's calendar day at a moment (DST included). */
 export function dateIn(timeZone: string, at: Instant): ClubDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Whether there is such a time zone; every call of a club asks for its day, so a wrong one would shut the club. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return dateIn(timeZone, '2000-01-01T00:00:00.000Z') !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** The moment at which a day of the club begins. */

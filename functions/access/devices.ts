@@ -52,7 +52,8 @@ export async function pairDevice(context: CallContext, code: string): Promise<Re
   if (!pairing || !(await takeIf(context.runtime, key, 'taken', 'no'))) return refuse('auth.pairing_invalid');
   const device = await loadDevice(context.table, pairing.device);
   if (!device || device.revoked) return refuse('auth.pairing_invalid');
-  return ok(viewDevice(await giveCookie(context, device)));
+  const paired = await giveCookie(context, device);
+  return paired ? ok(viewDevice(paired)) : refuse('auth.pairing_invalid');
 }
 
 /** Shuts a device out at once: every session on it is checked against it. Refuses: device.not_found. */
@@ -75,10 +76,12 @@ export async function letDeviceIn(context: CallContext, owner: Staff): Promise<s
   return id;
 }
 
-async function giveCookie(context: CallContext, device: DeviceItem): Promise<DeviceItem> {
+/** Undefined where the device was shut out a moment ago: what was revoked stays so. */
+async function giveCookie(context: CallContext, device: DeviceItem): Promise<DeviceItem | undefined> {
   const secret = randomToken();
   const paired = { ...device, tokenHash: digest(secret) };
-  await context.table.commit([putDevice(paired, false)]);
+  const committed = await context.table.commit([putDevice(paired, false)]);
+  if (!committed.ok) return undefined;
   context.cookies.push(setCookie(context.runtime, deviceCookie, `${device.id}.${secret}`, tenYears));
   return paired;
 }

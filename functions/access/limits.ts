@@ -16,8 +16,13 @@ async function both(first: Promise<Result<void>>, second: () => Promise<Result<v
 }
 
 export const limits = {
-  code: ({ runtime, club, address }: CallContext, to: string) =>
-    both(limitRate(runtime, club.id, codesFrom, address), () => limitRate(runtime, club.id, codesTo, to)),
+  /** A code to these contacts: to all that a call names, so that a new phone each time does not fill one e-mail. */
+  code: ({ runtime, club, address }: CallContext, ...to: string[]) =>
+    to.reduce(
+      (sofar, each) => both(sofar, () => limitRate(runtime, club.id, codesTo, each)),
+      limitRate(runtime, club.id, codesFrom, address),
+    ),
+  codeTo: ({ runtime, club }: CallContext, to: string) => limitRate(runtime, club.id, codesTo, to),
   tries: ({ runtime, club, address }: CallContext) => limitRate(runtime, club.id, triesFrom, address),
   pin: ({ runtime, club }: CallContext, device: string, staff: string) =>
     limitRate(runtime, club.id, pinsOn, `${device}#${staff}`),

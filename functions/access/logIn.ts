@@ -13,13 +13,19 @@ import { allStaff } from './store.ts';
 
 /** What signing in needs of members, handed in by the wiring. */
 export interface MemberAccess {
-  /** Who has this phone or e-mail, and the language to write in. */
-  find(
-    context: CallContext,
-    contact: string,
-  ): Promise<{ number: string; name?: string; language: Language } | undefined>;
+  /** Who has this phone or e-mail, where the code goes, and the language to write in. */
+  find(context: CallContext, contact: string): Promise<Found | undefined>;
   /** A code came back from this phone or e-mail: it is theirs. */
   verify(context: CallContext, number: string, contact: string): Promise<void>;
+  /** A code came back from a phone or e-mail that stands unproven with a member who is somebody else: it makes a member of its own. */
+  claim(context: CallContext, holder: string, contact: string): Promise<{ number: string; name?: string } | undefined>;
+}
+
+interface Found {
+  number: string;
+  name?: string;
+  language: Language;
+  to: string;
 }
 
 export interface LoginRequest {
@@ -51,7 +57,9 @@ export const requestCode =
       if (staff) await sendCode(context, 'staff', contact.value, context.club.languages[0] ?? 'he');
     } else {
       const member = await members.find(context, contact.value);
-      if (member) await sendCode(context, 'member', contact.value, member.language);
+      // the answer tells nothing of another contact's limit either
+      if (member && (member.to === contact.value || (await limits.codeTo(context, member.to)).ok))
+        await sendCode(context, 'member', member.to, member.language);
     }
     await floor;
     return ok({ sent: true });
@@ -68,29 +76,47 @@ export const logIn =
     if (!contact.ok) return contact;
     const limited = await limits.tries(context);
     if (!limited.ok) return limited;
-    const { runtime, club, now } = context;
-    if (!(await takeCode(runtime, club.id, request.as, contact.value, request.code, now)))
-      return refuse('auth.code_wrong');
-    return request.as === 'staff'
-      ? staffSession(context, contact.value)
-      : memberSession(members, context, contact.value);
+    const floor = sleep(answerFloorMs, undefined, { ref: false });
+    const session =
+      request.as === 'staff'
+        ? await staffSession(context, contact.value, request.code)
+        : await memberSession(members, context, contact.value, request.code);
+    // a wrong code takes equally long whether or not there is one to be guessed
+    if (!session.ok) await floor;
+    return session;
   };
+
+const isRight = ({ runtime, club, now }: CallContext, as: 'member' | 'staff', to: string, code: string) =>
+  takeCode(runtime, club.id, as, to, code, now);
 
 async function memberSession(
   members: MemberAccess,
   context: CallContext,
   contact: string,
+  code: string,
 ): Promise<Result<SessionView>> {
-  const member = await members.find(context, contact);
+  const member = await whoHas(members, context, contact, code);
   if (!member) return refuse('auth.code_wrong');
-  await members.verify(context, member.number, contact);
   context.cookies.push(
     await startSession(context.runtime, { club: context.club.id, kind: 'member', id: member.number }, context.now),
   );
   return ok({ kind: 'member', id: member.number, ...(member.name ? { name: member.name } : {}) });
 }
 
-async function staffSession(context: CallContext, email: string): Promise<Result<SessionView>> {
+/** The member whom this code lets in; what it was sent to is proven by it. */
+async function whoHas(members: MemberAccess, context: CallContext, contact: string, code: string) {
+  const found = await members.find(context, contact);
+  const to = found?.to ?? contact;
+  if (await isRight(context, 'member', to, code)) {
+    if (found) await members.verify(context, found.number, to);
+    return found;
+  }
+  if (!found || to === contact || !(await isRight(context, 'member', contact, code))) return undefined;
+  return members.claim(context, found.number, contact);
+}
+
+async function staffSession(context: CallContext, email: string, code: string): Promise<Result<SessionView>> {
+  if (!(await isRight(context, 'staff', email, code))) return refuse('auth.code_wrong');
   const staff = (await allStaff(context.table)).find((each) => each.active && each.email === email);
   if (!staff) return refuse('auth.code_wrong');
   const device = context.device ?? (staff.role === 'owner' ? await letDeviceIn(context, staff) : undefined);

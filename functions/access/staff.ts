@@ -8,7 +8,7 @@ import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { limits } from './limits.ts';
 import { pinMatches, sealPin } from './pin.ts';
-import { allStaff, loadDevice, loadStaff, putStaff, viewStaff, type Staff } from './store.ts';
+import { allStaff, loadDevice, loadStaff, putStaff, stillAs, viewStaff, type Staff } from './store.ts';
 
 export async function listStaff(context: CallContext): Promise<Result<{ items: StaffMember[] }>> {
   return ok({ items: (await allStaff(context.table)).map(viewStaff) });
@@ -71,11 +71,12 @@ export async function changeStaff(context: CallContext, id: string, change: Staf
       ...(keptPin ? { pin: keptPin } : {}),
       version: before.version + 1,
     };
-    const owners = all
-      .map((each) => (each.id === id ? after : each))
-      .filter((each) => each.role === 'owner' && each.active);
-    if (owners.length === 0) return { final: refuse('staff.last_owner') };
-    return { writes: [putStaff(after, before.version)], answer: after };
+    const isOwner = (each: Staff) => each.role === 'owner' && each.active;
+    const other = all.find((each) => each.id !== id && isOwner(each));
+    if (isOwner(after) || !isOwner(before)) return { writes: [putStaff(after, before.version)], answer: after };
+    if (!other) return { final: refuse('staff.last_owner') };
+    // in the same commit: two owners who take each other's rights at once do not both succeed
+    return { writes: [putStaff(after, before.version), stillAs(other)], answer: after };
   });
   return changed.ok ? ok(viewStaff(changed.value)) : changed;
 }

@@ -47,10 +47,17 @@ export const putStaff = (staff: Staff, before?: number): Write => ({
   refused: 'stale',
 });
 
+/** Holds that somebody is still as they were read. */
+export const stillAs = (staff: Staff): Write => ({
+  check: keys.staff(staff.id),
+  when: { is: { version: staff.version } },
+  refused: 'stale',
+});
+
 export const putDevice = (device: DeviceItem, isNew: boolean): Write => ({
   put: keys.device(device.id),
   item: { ...device, entity: 'device' },
-  when: isNew ? 'absent' : 'present',
+  when: isNew ? 'absent' : { is: { revoked: undefined } },
   refused: 'stale',
 });
 

@@ -1,8 +1,8 @@
-import { findByContact, loadProfile, markVerified } from '../members/index.ts';
+import { claimContact, findByContact, loadProfile, markVerified } from '../members/index.ts';
 import { logIn, requestCode, type MemberAccess } from './logIn.ts';
 import { whoIsHere } from './session.ts';
 
-const members: MemberAccess = { find: findByContact, verify: markVerified };
+const members: MemberAccess = { find: findByContact, verify: markVerified, claim: claimContact };
 
 export const access = {
   requestCode: requestCode(members),

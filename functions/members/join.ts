@@ -6,7 +6,7 @@ import { normalizeContact } from './rules/contact.ts';
 
 /** What joining needs of signing in, handed in by the wiring. */
 export interface Codes {
-  limit(context: CallContext, to: string): Promise<Result<void>>;
+  limit(context: CallContext, ...to: string[]): Promise<Result<void>>;
   send(context: CallContext, to: string, language: Language): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export const join =
     if (!contact.ok) return contact;
     const { phone, email } = contact.value;
     const to = phone ?? email!;
-    const limited = await codes.limit(context, to);
+    const limited = await codes.limit(context, to, ...(phone && email ? [email] : []));
     if (!limited.ok) return limited;
     const added = await addMember(findAdvocate)(context, { ...given, source: given.source ?? 'page' });
     // a phone or e-mail that has a member already: the code goes there, and lets its owner in as who they are

@@ -7,7 +7,14 @@ import type { ClubDate } from '../../shared/time.ts';
 const part = (text: string | undefined): string => encodeURIComponent(text ?? '').replaceAll('~', '%7E');
 
 export const causeOfReceipt = (receipt: { store?: string; till?: string; on: ClubDate; receipt: string }): string =>
-  `r~${part(receipt.store)}~${part(receipt.till)}~${receipt.on}~${part(receipt.receipt)}`;
+  `r~${part(receipt.store)}~${part(receipt.till)}~${receipt.on}~${part(asPrinted(receipt.receipt))}`;
+
+/** One receipt however it was typed or pasted: letters' case, full-width signs, spaces and unseen marks make no other one of it. */
+const asPrinted = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Cf}]/gu, '');
 
 export const causeOfCall = (member: string, idempotencyKey: string): string => `c~${member}~${part(idempotencyKey)}`;
 

@@ -11,10 +11,13 @@ import type { PurchaseParts } from './parts.ts';
 
 /** A till's clock may run ahead by so much. */
 const clockSkewSeconds = 10 * 60;
+/** A call that is sent again comes within so long. */
+const resentWithinSeconds = 6 * 60 * 60;
 
 /**
  * Records a purchase: the member earns, coupons are redeemed, all or nothing. The receipt (store, till, day, number) is the
- * key; without one, the member and the Idempotency-Key. A replay answers what the first call answered.
+ * key; without one, the member and the Idempotency-Key. A replay answers what the first call answered, also where the
+ * day of a receipt without a time has become another meanwhile.
  *
  * `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, purchase.wrong_currency,
  * purchase.lines_do_not_add_up, purchase.from_the_future, purchase.receipt_taken (the receipt stands with another member or another
@@ -36,6 +39,11 @@ export const recordPurchase =
     const cause = body.receipt
       ? parts.causeOfReceipt({ store, till, on, receipt: body.receipt })
       : parts.causeOfCall(body.member, context.idempotencyKey!);
+    // a receipt without a time has the server's day: the same call, sent again after midnight, is still the same purchase
+    const call =
+      body.receipt && !body.at && context.idempotencyKey ? hashOf(context.idempotencyKey).slice(0, 8) : undefined;
+    const eve = call === undefined ? on : dateIn(club.timeZone, plusSeconds(at, -resentWithinSeconds));
+    const eveCause = eve === on ? undefined : parts.causeOfReceipt({ store, till, on: eve, receipt: body.receipt! });
     const lines = body.lines && (await parts.withCategories(context, body.lines));
     const withOffers = (offers: EarningRule[]): ClubRules => ({
       ...club.rules,
@@ -46,10 +54,12 @@ export const recordPurchase =
       // The commit itself finds out that the entry stands: a replay is rare, so only then is it read. A coupon that this very
       // purchase used up would be refused before that.
       const look = attempt > 0 || dryRun || body.coupons?.length;
-      const [before, buyer] = await Promise.all([
+      const [standing, onEve, buyer] = await Promise.all([
         look ? parts.loadEntry(table, cause) : undefined,
+        eveCause && parts.loadEntry(table, eveCause),
         parts.loadBuyer(context, body.member, on),
       ]);
+      const before = onEve && onEve.call === call && onEve.bodyHash === bodyHash ? onEve : standing;
       if (before) {
         if (before.bodyHash === bodyHash)
           return {
@@ -100,6 +110,7 @@ export const recordPurchase =
           currency: club.currency,
           lines,
           receipt: body.receipt,
+          call,
           store,
           till,
           coupons: used.length ? used : undefined,

@@ -42,7 +42,7 @@ import Phone from '@lucide/astro/icons/phone';
 import Plus from '@lucide/astro/icons/plus';
 import Printer from '@lucide/astro/icons/printer';
 import QrCode from '@lucide/astro/icons/qr-code';
-import Receipt from '@lucide/astro/icons/receipt';
+import Receipt from '@lucide/astro/icons/receipt-text';
 import ScanLine from '@lucide/astro/icons/scan-line';
 import Search from '@lucide/astro/icons/search';
 import Send from '@lucide/astro/icons/send';

@@ -3,7 +3,6 @@ import { directionOf, languages, type Language } from '../../shared/locale.ts';
 /** The three languages of the portal, in the order the switch shows them. */
 export { languages, directionOf as dirOf };
 export type Lang = Language;
-type Dir = ReturnType<typeof directionOf>;
 /** Which digits Arabic is shown with; the other languages have one kind. */
 export type Numerals = 'latn' | 'arab';
 

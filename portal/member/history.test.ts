@@ -10,18 +10,18 @@ it('keeps the house’s own words to itself', () => {
   expect(line({ kind: 'joined', text: 'poster', by: 'system:page' })).toEqual({ kind: 'Joined', at });
   expect(line({ kind: 'consent', text: '+pigeon.marketing' })).toEqual({ kind: 'Consent', at });
   expect(line({ kind: 'profile', text: 'name,secret' }).note).toBe('Name');
+  expect(line({ kind: 'refund', text: 'undo' })).toEqual({ kind: 'Refund', at });
 });
 it('says what a message was about, and no more of one it does not know', () => {
   expect(line({ kind: 'message', text: 'reward.claimed' }).note).toBe('A reward’s code');
   expect(line({ kind: 'message', text: 'campaign.7' })).toEqual({ kind: 'Message', at });
 });
 it('tells a purchase', () => {
-  expect(line({ points: 18, amount: 18740, text: 'Haifa' })).toEqual({
+  expect(line({ points: 18, amount: 18740, text: 'store-7' })).toEqual({
     kind: 'Purchase',
     at,
     points: 18,
     amount: 18740,
-    note: 'Haifa',
   });
 });
 it('leaves out points that did not move', () => {

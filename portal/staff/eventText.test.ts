@@ -8,6 +8,9 @@ it('puts what the system noted in words', () => {
   expect(eventText({ kind: 'consent', text: '-sms.marketing' }, t('he'))).toBe('מבצעים · SMS: לא');
   expect(eventText({ kind: 'consent', text: 'odd' }, t('he'))).toBe('odd');
   expect(eventText({ kind: 'refund', text: 'undo' }, t('en'))).toBe('Undo');
+  expect(eventText({ kind: 'joined', text: 'till' }, t('he'))).toBe('בקופה');
+  expect(eventText({ kind: 'joined', text: 'poster-7' }, t('en'))).toBeUndefined();
+  expect(eventText({ kind: 'purchase', text: 'store-7' }, t('en'))).toBeUndefined();
   expect(eventText({ kind: 'message', text: 'coupon-given' }, t('en'))).toBeUndefined();
 });
 it('leaves what people wrote as it stands', () => {

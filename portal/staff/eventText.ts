@@ -12,7 +12,9 @@ const fields: Readonly<Record<string, MessageKey>> = {
 
 /** What a line of the timeline says besides its kind: what people wrote as it stands, what the system noted in words. */
 export function eventText({ kind, text }: Pick<TimelineEvent, 'kind' | 'text'>, t: Translate): string | undefined {
-  if (!text) return undefined;
+  // Of a purchase it is the store's id, which says nothing to people.
+  if (!text || kind === 'purchase') return undefined;
+  if (kind === 'joined') return sourceText(text, t);
   if (kind === 'profile')
     return text
       .split(',')
@@ -22,6 +24,14 @@ export function eventText({ kind, text }: Pick<TimelineEvent, 'kind' | 'text'>, 
   if (kind === 'refund' && text === 'undo') return t('common.undo');
   // The template's name says nothing to people.
   return kind === 'message' ? undefined : text;
+}
+
+const sources = ['till', 'page', 'referral', 'import', 'left'] as const;
+
+/** Where a member or a consent came from, in words; undefined for a source of the owner's own, which is an id. */
+export function sourceText(source: string, t: Translate): string | undefined {
+  const known = sources.find((each) => each === source);
+  return known && t(`staff.source_${known}`);
 }
 
 /** '+sms.marketing' → 'Offers · SMS: yes'. */

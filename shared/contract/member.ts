@@ -122,7 +122,7 @@ export const findMembers = defineRoute({
   path: '/v1/members',
   auth: anyStaff,
   summary:
-    'Finds members by phone, member number, e-mail, referral code or the beginnings of a name; without a text, all, newest first',
+    'Finds members by phone, member number, e-mail, referral code or the beginnings of a name; without a text, all of them, in no order that means anything',
   request: {
     query: pageQuery.extend({ find: z.string().trim().max(100).optional(), segment: z.string().max(64).optional() }),
   },

@@ -28,7 +28,12 @@ export const purchaseBody = z.strictObject({
   total: amount,
   currency: currency.optional(),
   lines: z.array(purchaseLine).max(maxLines).optional(),
-  receipt: z.string().trim().min(1).max(60).optional(),
+  receipt: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/[^\s\p{Cf}]/u)
+    .optional(),
   store: id.optional(),
   till: id.optional(),
   /** When it was bought; the present moment unless told. */
@@ -116,7 +121,7 @@ export const recordPurchase = defineRoute({
   ],
 });
 
-const causeParams = z.strictObject({ purchase: z.string().min(3).max(200) });
+const causeParams = z.strictObject({ purchase: z.string().min(3).max(1000) });
 
 export const refundAnswer = z.object({
   refund: z.string(),

@@ -47,7 +47,15 @@ export const segmentCondition = z.discriminatedUnion('fact', [
 ]);
 export type SegmentCondition = z.infer<typeof segmentCondition>;
 
-export const segmentRule = z.strictObject({ all: z.array(segmentCondition).max(20) });
+/** A range that nothing is in was mistyped: it would be a group of nobody, without a word. */
+const canHold = (condition: SegmentCondition): boolean =>
+  ('atLeast' in condition || 'atMost' in condition
+    ? (condition.atLeast ?? 0) <= (condition.atMost ?? Infinity)
+    : true) && (condition.fact === 'joined' ? (condition.from ?? '') <= (condition.until ?? '9999') : true);
+
+export const segmentRule = z.strictObject({
+  all: z.array(segmentCondition.refine(canHold, { message: 'from above to' })).max(20),
+});
 export type SegmentRule = z.infer<typeof segmentRule>;
 
 const segmentBody = z.strictObject({ name: localizedText, rule: segmentRule });

@@ -39,6 +39,10 @@ test.for<[string, unknown, string, { headers?: Record<string, string> }?]>([
   ['not a number', '{"member":"1","total":NaN}', 'request.malformed'],
   ['a member number with a wrong check digit', { member: '1234567890' }, 'request.invalid'],
   ['another currency', { currency: 'USD' }, 'purchase.wrong_currency'],
+  ['half a character in the receipt', { receipt: 'x\ud800' }, 'request.malformed'],
+  ['a receipt that nobody can see', { receipt: '\u200f' }, 'request.invalid'],
+  ['a year before the first', { at: '0000-01-01T00:00:00+14:00' }, 'request.invalid'],
+  ['a host name longer than any', {}, 'club.unknown_host', { headers: { host: 'a'.repeat(3000) } }],
   ['a day that does not exist', { at: '2026-02-30T10:00:00Z' }, 'request.invalid'],
   ['tomorrow', { at: '2026-11-23T10:00:00Z' }, 'purchase.from_the_future'],
   [

@@ -79,3 +79,36 @@ test('nobody learns who is a member', async () => {
   expect(unknown.result).toEqual(known.result);
   expect((await club.call(getMe, {})).result).toMatchObject({ ok: false, refusal: { code: 'auth.required' } });
 });
+
+test('a call that is sent again after midnight is the same purchase; another sale under the number is not', async () => {
+  const { number } = await joined('050-2345671');
+  const body = { member: number, total: 5000, receipt: '501' };
+  const before = club.now();
+  // 23:59:59 and 00:00:01 in Jerusalem
+  club.at('2026-11-22T21:59:59.000Z');
+  const till = await club.staff('cashier');
+  const first = await club.ok(recordPurchase, { body }, till, { key: 'sale-501' });
+  club.at('2026-11-22T22:00:01.000Z');
+  const answers = await Promise.all([1, 2, 3].map(() => club.ok(recordPurchase, { body }, till, { key: 'sale-501' })));
+  for (const again of answers) expect(again).toEqual(first);
+  const other = await club.ok(recordPurchase, { body }, till, { key: 'sale-501-of-today' });
+  expect(other.wallet.points).toBe(100);
+  club.at(before);
+});
+
+test('a receipt is one receipt however it is typed', async () => {
+  const { number } = await joined('050-2345672');
+  const body = (receipt: string) => ({ body: { member: number, total: 5000, receipt } });
+  await club.ok(recordPurchase, body('A-17'), cashier);
+  for (const spelling of ['a-17', 'A-17\u200f', 'A - 17', 'Ａ-１７']) {
+    const { result } = await club.call(recordPurchase, body(spelling), cashier);
+    expect(result, JSON.stringify(spelling)).toMatchObject({ ok: false, refusal: { code: 'purchase.receipt_taken' } });
+  }
+});
+
+test('the longest receipt of the longest till can be undone', async () => {
+  const { number } = await joined('050-2345673');
+  const long = { receipt: 'ק'.repeat(60), store: 's'.repeat(64), till: 't'.repeat(64) };
+  const { purchase } = await club.ok(recordPurchase, { body: { member: number, total: 5000, ...long } }, cashier);
+  expect((await club.ok(undoPurchase, { params: { purchase } }, cashier)).points).toBe(-50);
+});

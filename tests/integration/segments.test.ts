@@ -193,3 +193,17 @@ test('another club knows nothing of it', async () => {
   expect(codeOf(await club.call(listSegments, {}, manager, there))).toBe('auth.required');
   expect(codeOf(await club.call(removeSegment, { params: { id } }, manager, there))).toBe('auth.required');
 });
+
+test.for([
+  { fact: 'points', atLeast: 10, atMost: 5 },
+  { fact: 'joined', from: '2027-01-01', until: '2026-01-01' },
+] as const)('a range that nothing is in is refused: $fact', async (condition) => {
+  const { result } = await club.call(
+    addSegment,
+    { body: { name: { en: 'nobody' }, rule: { all: [condition] } } },
+    manager,
+  );
+  expect(result).toMatchObject({
+    refusal: { code: 'request.invalid', fields: [{ path: '/body/rule/all/0', problem: 'from above to' }] },
+  });
+});

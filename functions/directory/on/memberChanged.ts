@@ -1,4 +1,5 @@
-import { batchReactor } from '../../platform/events/reactor.ts';
+import { inParallel } from '../../platform/events/inParallel.ts';
+import { batchReactor, sideBySide } from '../../platform/events/reactor.ts';
 import type { CallContext } from '../../platform/http/context.ts';
 import type { Change } from '../../platform/events/change.ts';
 import { renameWrites } from '../names.ts';
@@ -7,18 +8,14 @@ import { directory } from '../wiring.ts';
 /** Keeps the directory: one refresh a member, however many changes of theirs came together. */
 export const handler = batchReactor('directory', async (changes, context) => {
   const failed: Change[] = [];
-  await Promise.all(
-    Map.groupBy(changes, memberOf)
-      .entries()
-      .map(async ([member, group]) => {
-        try {
-          await keepMember(context, member, group);
-        } catch (error) {
-          context.runtime.log.error('directory refresh failed', error);
-          failed.push(...group);
-        }
-      }),
-  );
+  await inParallel(Map.groupBy(changes, memberOf), sideBySide, async ([member, group]) => {
+    try {
+      await keepMember(context, member, group);
+    } catch (error) {
+      context.runtime.log.error('directory refresh failed', error);
+      failed.push(...group);
+    }
+  });
   return failed;
 });
 

@@ -5,7 +5,7 @@ import { firstMonthOfYear } from './year.ts';
 /** A purchase as far as taste cares. */
 export interface TastedPurchase {
   at: Instant;
-  /** What is left of each line after refunds, in minor units. */
+  /** What each line cost, in minor units. Refunds in part do not change a taste; a purchase that was undone is not here. */
   lines: readonly { category?: string; amount: number }[];
 }
 

@@ -43,14 +43,15 @@ export async function identify(
   const found = token ? await findSession(runtime, token, now) : undefined;
   const session = found?.session.club === table.club ? found.session : undefined;
   if (!found || !session) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
-  if (session.kind === 'member') return { actor: { kind: 'member', id: session.id }, session: found.hash };
+  if (session.kind === 'member')
+    return { actor: { kind: 'member', id: session.id }, session: found.hash, ...(await deviceOf(table, deviceToken)) };
 
   const [staff, device] = await table.getMany<StaffFacts & DeviceFacts>([
     keys.staff(session.id),
     ...(session.device ? [keys.device(session.device)] : []),
   ]);
   const shutOut = !staff?.active || (session.device !== undefined && (!device || device.revoked));
-  if (shutOut) return { actor: { kind: 'public' } };
+  if (shutOut) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
   return {
     actor: {
       kind: 'staff',

@@ -5,6 +5,9 @@ import type { Runtime } from '../runtime/runtime.ts';
 /** How long a function may believe what it last read of a club's settings. */
 const freshFor = 30_000;
 
+/** No host name is longer (RFC 1035). */
+const longestName = 253;
+
 interface Cached<T> {
   value: T;
   readAt: number;
@@ -34,6 +37,7 @@ async function cached<T>(map: Map<string, Cached<T>>, key: string, read: () => P
 /** The club that a host name belongs to; the port does not count. */
 export async function clubByHost(runtime: Runtime, host: string): Promise<Club | undefined> {
   const name = host.toLowerCase().replace(/:\d+$/, '');
+  if (name.length > longestName) return undefined;
   const club = await cached(
     cacheOf(runtime).hosts,
     name,

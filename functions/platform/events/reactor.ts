@@ -3,6 +3,10 @@ import { clubById } from '../club/clubs.ts';
 import { contextOf, type CallContext } from '../http/context.ts';
 import { theRuntime } from '../runtime/runtime.ts';
 import type { Change } from './change.ts';
+import { inParallel } from './inParallel.ts';
+
+/** Fewer than the connections that the SDK keeps (50). */
+export const sideBySide = 24;
 
 export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
@@ -14,16 +18,14 @@ export const reactor = (id: string, react: (change: Change, context: CallContext
   batchReactor(id, async (changes, context) => {
     const failed: Change[] = [];
     // side by side: changes come in any order anyway
-    await Promise.all(
-      changes.map(async (change) => {
-        try {
-          await react(change, context);
-        } catch (error) {
-          context.runtime.log.error('reactor failed', error, { reactor: id, entity: change.entity });
-          failed.push(change);
-        }
-      }),
-    );
+    await inParallel(changes, sideBySide, async (change) => {
+      try {
+        await react(change, context);
+      } catch (error) {
+        context.runtime.log.error('reactor failed', error, { reactor: id, entity: change.entity });
+        failed.push(change);
+      }
+    });
     return failed;
   });
 

@@ -72,7 +72,8 @@ async function call(
   if (key !== undefined && !/^[\x21-\x7e]{8,128}$/.test(key))
     return no(refuse('request.idempotency_key_missing', { malformed: true }));
 
-  const proto = event.headers['x-forwarded-proto'] ?? 'https';
+  // links in messages begin with it, so nothing else that a caller may write there is believed
+  const proto = event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
   const context: CallContext = {
     runtime,
     club,

@@ -43,10 +43,19 @@ function readJson(event: APIGatewayProxyEventV2, most: number): Result<unknown> 
   if (Buffer.byteLength(text) > most) return refuse('request.too_large', { most });
   if (!/^application\/json\b/i.test(event.headers['content-type'] ?? '')) return refuse('request.wrong_media_type');
   try {
-    return ok(JSON.parse(text));
+    return ok(halfCharacter.test(text) ? JSON.parse(text, wholeOnly) : JSON.parse(text));
   } catch {
     return refuse('request.malformed');
   }
+}
+
+/** Only an escape can bring half a character into a text; keys and the table hold whole ones. */
+const halfCharacter = /\\u[dD][89a-fA-F]/;
+
+function wholeOnly(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
+    throw new SyntaxError('half a character');
+  return value;
 }
 
 function safeDecode(text: string): string {

@@ -1,6 +1,6 @@
 import type { Key } from './table.ts';
 
-/** A barcode's last digit spreads evenly: an import of a whole catalogue is not held to one partition's thousand writes a second. */
+/** A barcode's last sign, by its code modulo the shards: an import of a whole catalogue is not held to one partition's thousand writes a second. */
 export const productShards = 8;
 
 /**

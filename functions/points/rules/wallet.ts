@@ -90,6 +90,8 @@ export interface PurchaseFacts {
   currency?: string;
   lines?: readonly EntryLine[];
   receipt?: string;
+  /** Of the call, where the day of the receipt is the server's: to know it again after midnight. */
+  call?: string;
   store?: string;
   till?: string;
   coupons?: readonly EntryCoupon[];

@@ -15,6 +15,9 @@ export function gatewayEvent(
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
   );
   headers['x-forwarded-proto'] ??= 'http';
+  const sourceIp = request.socket.remoteAddress ?? '';
+  // the gateway adds who called it behind what the caller said
+  headers['x-forwarded-for'] = [headers['x-forwarded-for'], sourceIp].filter(Boolean).join(', ');
   const cookies = request.headers.cookie?.split(/;\s*/).filter(Boolean);
   // text stays text, the rest travels as base64, as the gateway does it
   const isText = /json|text|urlencoded|xml/i.test(headers['content-type'] ?? 'text');
@@ -45,7 +48,7 @@ export function gatewayEvent(
         method,
         path: url.pathname,
         protocol: 'HTTP/1.1',
-        sourceIp: request.socket.remoteAddress ?? '',
+        sourceIp,
         userAgent: headers['user-agent'] ?? '',
       },
     },

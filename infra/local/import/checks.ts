@@ -7,7 +7,8 @@ import type { Progress } from '../commands/progress.ts';
 import type { CallContext } from '../../../functions/platform/http/context.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../../../functions/points/index.ts';
 import { balanceOf } from '../../../functions/points/rules/index.ts';
-import { inParallel, steps } from './inParallel.ts';
+import { inParallel } from '../../../functions/platform/events/inParallel.ts';
+import { steps } from './steps.ts';
 
 export interface Share {
   good: number;

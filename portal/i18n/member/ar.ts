@@ -4,7 +4,7 @@ export const ar: Record<keyof typeof en, string> = {
   navHome: 'الرئيسية',
   navCoupons: 'القسائم',
   navRewards: 'المكافآت',
-  navFriend: 'دعوة الأصدقاء',
+  navFriend: 'الأصدقاء',
   navMore: 'المزيد',
   history: 'السجل',
   messages: 'الرسائل',
@@ -23,6 +23,7 @@ export const ar: Record<keyof typeof en, string> = {
   expiring:
     '{points, plural, one {نقطة واحدة صالحة} two {نقطتان صالحتان} few {# نقاط صالحة} other {# نقطة صالحة}} حتى {date}',
   expiringBuys: 'تكفي لـ {reward}',
+  expiringUse: 'مع بقية النقاط: {reward}',
   offersTitle: 'عروض خاصة لك',
   offersAll: 'كل العروض',
   offersEmpty: 'هنا ستظهر عروضك الخاصة.',
@@ -48,6 +49,7 @@ export const ar: Record<keyof typeof en, string> = {
   couponCode: 'رمز القسيمة',
   couponsPast: 'مستخدمة أو منتهية',
   rewardsTitle: 'المكافآت',
+  rewardsReach: 'مكافآت في المتناول',
   rewardsEmpty: 'هنا ستظهر المكافآت عندما يضيفها النادي.',
   rewardNow: 'متاحة الآن',
   rewardMissing:

@@ -39,7 +39,7 @@ export const he: Record<keyof typeof en, string> = {
   stat_pointsSpent: '{n, plural, other {נקודות מומשו}}',
   stat_couponsRedeemed: '{n, plural, other {קופונים מומשו}}',
   stat_referrals: '{n, plural, other {חברים הגיעו דרך חבר}}',
-  late: '{n, plural, one {חבר/ת מועדון כבר היו אמורים לחזור.} other {חברי מועדון כבר היו אמורים לחזור.}}',
+  late: '{n, plural, one {חבר/ת מועדון: הביקור הבא כבר היה צפוי.} other {חברי מועדון כבר היו אמורים לחזור.}}',
   lateWorth: 'קניותיהם בשנה האחרונה:',
   lateList: 'ליצור מהם קבוצה',
   nobodyLate: 'אף אחד לא מאחר: מי שרגילים לבוא, באו.',

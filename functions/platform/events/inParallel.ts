@@ -1,5 +1,3 @@
-import type { Progress } from '../commands/progress.ts';
-
 /** Works through a list with so many at a time; the first fault ends it. */
 export async function inParallel<T>(
   items: Iterable<T>,
@@ -11,18 +9,4 @@ export async function inParallel<T>(
     for (let next = iterator.next(); !next.done; next = iterator.next()) await work(next.value);
   };
   await Promise.all(Array.from({ length: width }, worker));
-}
-
-/** The items one by one, each taken showing how far the work is. */
-export function* steps<T>(
-  progress: Progress,
-  what: string,
-  items: Iterable<T> & ({ size: number } | { length: number }),
-): IterableIterator<T> {
-  const of = 'size' in items ? items.size : items.length;
-  let taken = 0;
-  for (const item of items) {
-    progress.at(what, taken++, of);
-    yield item;
-  }
 }
