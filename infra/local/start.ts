@@ -67,6 +67,13 @@ function announce(ms: number): void {
   console.log(lines.join('\n'));
 }
 
+/** The folder is not ours to write in, or no folder at all. */
+const isUnusable = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ERR_SQLITE_ERROR'].includes(
+    (error as NodeJS.ErrnoException).code ?? '',
+  );
+
 try {
   const stop = await start();
   let stopping = false;
@@ -84,7 +91,11 @@ try {
     });
 } catch (error) {
   console.error(
-    error instanceof StartError || error instanceof PortTaken || error instanceof EngineError ? error.message : error,
+    isUnusable(error)
+      ? `The data folder ${dataDir()} cannot be used: ${error.message}. Set MOADON_HOME to a folder of yours.`
+      : error instanceof StartError || error instanceof PortTaken || error instanceof EngineError
+        ? error.message
+        : error,
   );
   if (!existsSync(join(portalDir, 'lambda/entry.mjs')))
     console.error('The portal is not built; run npm install again.');

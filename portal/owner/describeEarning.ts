@@ -37,5 +37,5 @@ export function describeEarning({ award, when, cap }: EarningRule, words: Earnin
     when.until && t('owner.untilDate', { date: f.date(when.until) }),
     cap && t('owner.capAt', { points: points(cap) }),
   ].filter((part) => typeof part === 'string' && part !== '');
-  return [gives, ...conditions].join(', ');
+  return [gives, ...conditions].join(lang === 'ar' ? '، ' : ', ');
 }

@@ -113,7 +113,7 @@ test('a row that comes late, or twice, is folded again and counted once', async 
   await runJob('fold-days');
   expect(await sales()).toBe(24_000);
   const table = club.cloud.runtime.tableOf('demo');
-  const entry = await table.get<Record<string, unknown>>({ pk: 'entry#r~~~2026-11-20~late', sk: 'entry' });
+  const entry = await table.get<Record<string, unknown>>({ pk: 'entry#r~~~2026-11-20~LATE', sk: 'entry' });
   const handler = await club.cloud.handlerOf<(event: unknown) => Promise<unknown>>('overview-days');
   const change = { club: 'demo', entity: 'entry', change: 'insert', key: {}, now: entry };
   expect(entry).toBeDefined();

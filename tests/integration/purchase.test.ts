@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, requestCode } from '../../shared/contract/access.ts';
 import { getHome } from '../../shared/contract/home.ts';
-import { findMembers, getMe, join } from '../../shared/contract/member.ts';
+import { addMember, findMembers, getMe, join } from '../../shared/contract/member.ts';
 import { getMyHistory, recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
@@ -71,6 +71,13 @@ test('a refund takes back what that much had earned; undo only right away', asyn
   expect((await club.ok(getHome, {}, as)).wallet.points).toBe(75);
   const undo = await club.call(undoPurchase, { params: { purchase: bought.purchase } }, cashier);
   expect(undo.result).toMatchObject({ ok: false, refusal: { code: 'purchase.too_late_to_undo' } });
+});
+
+test('a name with an emoji goes the whole way round and holds up nobody behind it', async () => {
+  const { number } = await club.ok(addMember, { body: { name: 'יעל 🌸 ברק', phone: '0502345671' } }, cashier);
+  await club.settled();
+  const { items } = await club.ok(findMembers, { query: { find: 'יעל' } }, cashier);
+  expect(items.map((row) => [row.number, row.name])).toEqual([[number, 'יעל 🌸 ברק']]);
 });
 
 test('nobody learns who is a member', async () => {

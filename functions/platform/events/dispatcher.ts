@@ -42,13 +42,20 @@ async function sendBatch(sqs: SQSClient, { queueUrl, bodies }: { queueUrl: strin
   if (Failed.length) throw new Error(`${Failed.length} changes could not be queued: ${Failed[0]?.Code}`);
 }
 
+/**
+ * The change as a message. SQS refuses some characters (U+FFFE, U+FFFF) and its local twin everything past the basic plane, emoji
+ * in names among them: all of these are written as JSON escapes.
+ */
+const messageOf = (change: Change): string =>
+  JSON.stringify(change).replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+
 /** A batch is at most 10 messages and 256 KB. */
 function batchesOf(changes: readonly Change[]): string[][] {
   const batches: string[][] = [];
   let bytes = Infinity;
   for (const change of changes) {
-    let body = JSON.stringify(change);
-    if (Buffer.byteLength(body) > 200_000) body = JSON.stringify({ ...change, before: undefined });
+    let body = messageOf(change);
+    if (Buffer.byteLength(body) > 200_000) body = messageOf({ ...change, before: undefined });
     const size = Buffer.byteLength(body);
     const last = batches.at(-1);
     if (!last || last.length === 10 || bytes + size > 240_000) {
