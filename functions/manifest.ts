@@ -12,6 +12,8 @@ import { catalogueRoutes } from '../shared/contract/catalogue.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
 import { overviewRoutes } from '../shared/contract/overview.ts';
 import { segmentRoutes } from '../shared/contract/segment.ts';
+import { timelineRoutes } from '../shared/contract/timeline.ts';
+import { walletRoutes } from '../shared/contract/wallet.ts';
 import { defineFunctions } from './platform/manifest.ts';
 
 /** The list of what runs. Infra, on AWS and on a laptop, is made from it: routes, queues, schedules, grants. */
@@ -43,21 +45,21 @@ export const manifest = defineFunctions([
     id: 'purchases',
     kind: 'http',
     entry: 'purchases/routes.ts',
-    routes: [purchase.recordPurchase, purchase.refundPurchase, purchase.undoPurchase, purchase.getPurchase],
+    routes: purchase.purchaseRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite' },
   },
   {
     id: 'points',
     kind: 'http',
     entry: 'points/routes.ts',
-    routes: [purchase.adjustPoints, purchase.getWallet],
+    routes: walletRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite' },
   },
   {
     id: 'home',
     kind: 'http',
     entry: 'home/routes.ts',
-    routes: [home.getHome, purchase.getMyHistory, purchase.getTimeline],
+    routes: [home.getHome, ...timelineRoutes],
     access: { table: 'read', ephemeral: 'readWrite' },
   },
   {

@@ -1,5 +1,5 @@
 import type { CategoryTaste, MemberFacts } from '../../shared/memberFacts.ts';
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { ClubDate } from '../../shared/time.ts';
 import type { Profile } from '../members/index.ts';
 import type { Wallet } from '../points/rules/index.ts';

@@ -1,5 +1,5 @@
 import { getHome } from '../../shared/contract/home.ts';
-import { getMyHistory, getTimeline } from '../../shared/contract/purchase.ts';
+import { getMyHistory, getTimeline } from '../../shared/contract/timeline.ts';
 import { ok } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';

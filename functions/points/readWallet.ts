@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { MemberStanding } from './adjustPoints.ts';

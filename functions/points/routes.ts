@@ -1,4 +1,4 @@
-import * as contract from '../../shared/contract/purchase.ts';
+import * as contract from '../../shared/contract/wallet.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
 import { points } from './wiring.ts';

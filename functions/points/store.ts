@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable } from '../platform/table/table.ts';

@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { Entry, EntryKind, Expiry, PendingLot, Wallet } from './rules/index.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { PurchaseAnswer, WalletView } from '../../shared/contract/purchase.ts';
+import type { PurchaseAnswer } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { ClubRules } from '../../shared/contract/club.ts';
 import type { Entry } from '../points/rules/wallet.ts';
 

@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import { undoSeconds } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { plusSeconds } from '../../shared/time.ts';

@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { Claim } from '../../shared/contract/reward.ts';
 import { textIn } from '../../shared/locale.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';

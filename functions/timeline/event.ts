@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../shared/contract/purchase.ts';
+import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import type { Instant } from '../../shared/time.ts';
 
 /** One line of a member's timeline, as kept. Its key derives from what it tells of, so that telling it twice writes it once. */

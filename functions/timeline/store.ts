@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../shared/contract/purchase.ts';
+import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable, Page } from '../platform/table/table.ts';

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../shared/contract/purchase.ts';
+import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';
 
 /** The heading of a line of history: `member.entry<kind>`. */

@@ -1,5 +1,5 @@
 import type { PublicClub } from '../../shared/contract/club.ts';
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import { textIn } from '../../shared/locale.ts';
 import type { Formats } from '../i18n/format.ts';
 import type { Translate } from '../i18n/index.ts';

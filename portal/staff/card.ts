@@ -1,7 +1,8 @@
 import { getMemberCoupons } from '../../shared/contract/coupon.ts';
 import { findMembers, getMember } from '../../shared/contract/member.ts';
 import { getMemberOffers } from '../../shared/contract/offer.ts';
-import { getTimeline, getWallet } from '../../shared/contract/purchase.ts';
+import { getTimeline } from '../../shared/contract/timeline.ts';
+import { getWallet } from '../../shared/contract/wallet.ts';
 import { getMemberRewards } from '../../shared/contract/reward.ts';
 import type { VisitorApi } from '../api.ts';
 import { attempt } from '../forms/outcome.ts';

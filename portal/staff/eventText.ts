@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../../shared/contract/purchase.ts';
+import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import { channels, purposes } from '../../shared/contract/member.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';
 

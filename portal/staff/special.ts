@@ -1,4 +1,4 @@
-import type { WalletView } from '../../shared/contract/purchase.ts';
+import type { WalletView } from '../../shared/contract/wallet.ts';
 import { daysBetween, type ClubDate } from '../../shared/time.ts';
 
 /** What makes this visit not like every other, most telling first. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { memberOffer } from './offer.ts';
 import { heldCoupon } from './coupon.ts';
-import { timelineEvent, walletView } from './purchase.ts';
+import { timelineEvent } from './timeline.ts';
+import { walletView } from './wallet.ts';
 import { memberReward } from './reward.ts';
 import { defineRoute } from './route.ts';
 

@@ -13,6 +13,8 @@ import { referralRoutes } from './referral.ts';
 import { rewardRoutes } from './reward.ts';
 import type { RouteSpec } from './route.ts';
 import { segmentRoutes } from './segment.ts';
+import { timelineRoutes } from './timeline.ts';
+import { walletRoutes } from './wallet.ts';
 
 /** Every call of the API. The OpenAPI document, the manifest's routes and the authorization tests are made from this list. */
 export const contract: readonly RouteSpec[] = [
@@ -21,6 +23,8 @@ export const contract: readonly RouteSpec[] = [
   ...memberRoutes,
   ...homeRoutes,
   ...purchaseRoutes,
+  ...walletRoutes,
+  ...timelineRoutes,
   ...rewardRoutes,
   ...couponRoutes,
   ...referralRoutes,

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { code, id, memberNumber } from '../ids.ts';
 import { localizedText } from '../locale.ts';
 import { amount, currency } from '../money.ts';
-import { pointsDelta } from '../points.ts';
-import { clubDate, instant } from '../time.ts';
-import { memberParams, pageOf, pageQuery, reason } from './common.ts';
+import { instant } from '../time.ts';
+import { reason } from './common.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
+import { walletView } from './wallet.ts';
 
 export const purchaseLine = z.strictObject({
   product: id.optional(),
@@ -54,19 +54,6 @@ export const awardReason = z.object({
   trimmed: z.int().optional(),
 });
 export type AwardReason = z.infer<typeof awardReason>;
-
-export const walletView = z.object({
-  points: z.int(),
-  pending: z.int(),
-  tier: z.string(),
-  /** What it takes to the next tier, in points or minor units. */
-  next: z.object({ tier: z.string(), missing: z.int(), reached: z.int(), from: z.int() }).optional(),
-  expiring: z.array(z.object({ on: clubDate, points: z.int() })),
-  visits: z.int(),
-  spend: z.int(),
-  version: z.int(),
-});
-export type WalletView = z.infer<typeof walletView>;
 
 export const purchaseAnswer = z.object({
   /** The ledger's name for this purchase; refunds and undo speak of it. */
@@ -205,102 +192,4 @@ export const getPurchase = defineRoute({
   errors: ['purchase.not_found'],
 });
 
-export const adjustPoints = defineRoute({
-  id: 'adjustPoints',
-  capability: 'points',
-  method: 'POST',
-  path: '/v1/members/{member}/adjustments',
-  auth: anyStaff,
-  status: 201,
-  idempotency: 'required',
-  summary: 'Staff give or take points by hand, with a reason, within the limit of their role',
-  request: { params: memberParams, body: z.strictObject({ points: pointsDelta, reason }) },
-  response: z.object({ entry: z.string(), wallet: walletView }),
-  errors: [
-    'member.not_found',
-    'member.left',
-    'points.not_enough',
-    'points.over_limit',
-    'request.idempotency_key_reused',
-    'busy.try_again',
-  ],
-});
-
-export const getWallet = defineRoute({
-  id: 'getWallet',
-  capability: 'points',
-  method: 'GET',
-  path: '/v1/members/{member}/wallet',
-  auth: anyStaff,
-  summary: 'A member’s points, tier and what is about to lapse',
-  request: { params: memberParams },
-  response: walletView,
-  errors: ['member.not_found'],
-});
-
-/** One line of a member's history, in words that the page makes of it. */
-export const timelineEvent = z.object({
-  id: z.string(),
-  at: z.string(),
-  kind: z.enum([
-    'joined',
-    'purchase',
-    'refund',
-    'adjustment',
-    'spend',
-    'lapsed',
-    'gift',
-    'reward',
-    'coupon_given',
-    'coupon_redeemed',
-    'coupon_rolled_back',
-    'referral',
-    'message',
-    'profile',
-    'consent',
-    'verified',
-  ]),
-  points: z.int().optional(),
-  amount: z.int().optional(),
-  /** The name of the reward, coupon or store, or the reason that staff gave. */
-  text: z.string().optional(),
-  /** The staff member or system that did it; shown to staff only. */
-  by: z.string().optional(),
-  /** The purchase, claim or coupon code that it is about. */
-  about: z.string().optional(),
-});
-export type TimelineEvent = z.infer<typeof timelineEvent>;
-
-export const getMyHistory = defineRoute({
-  id: 'getMyHistory',
-  capability: 'home',
-  method: 'GET',
-  path: '/v1/me/history',
-  auth: 'member',
-  summary: 'My history, newest first',
-  request: { query: pageQuery },
-  response: pageOf(timelineEvent),
-  errors: ['request.bad_cursor'],
-});
-export const getTimeline = defineRoute({
-  id: 'getTimeline',
-  capability: 'members',
-  method: 'GET',
-  path: '/v1/members/{member}/timeline',
-  auth: anyStaff,
-  summary: 'A member’s timeline, newest first',
-  request: { params: memberParams, query: pageQuery },
-  response: pageOf(timelineEvent),
-  errors: ['member.not_found', 'request.bad_cursor'],
-});
-
-export const purchaseRoutes = [
-  recordPurchase,
-  refundPurchase,
-  undoPurchase,
-  getPurchase,
-  adjustPoints,
-  getWallet,
-  getMyHistory,
-  getTimeline,
-];
+export const purchaseRoutes = [recordPurchase, refundPurchase, undoPurchase, getPurchase];

@@ -4,7 +4,7 @@ import { localizedText } from '../locale.ts';
 import { points } from '../points.ts';
 import { clubDate } from '../time.ts';
 import { idParams, memberParams, pageOf, pageQuery } from './common.ts';
-import { walletView } from './purchase.ts';
+import { walletView } from './wallet.ts';
 import { anyStaff, defineRoute, managers, tillStaff } from './route.ts';
 
 const rewardBody = z.strictObject({

@@ -1,7 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, findMembers, getMember, join } from '../../shared/contract/member.ts';
-import { adjustPoints, recordPurchase } from '../../shared/contract/purchase.ts';
+import { recordPurchase } from '../../shared/contract/purchase.ts';
+import { adjustPoints } from '../../shared/contract/wallet.ts';
 import { hashOf } from '../../functions/platform/runtime/digest.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, requestCode } from '../../shared/contract/access.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember, findMembers, getMe, join } from '../../shared/contract/member.ts';
-import { getMyHistory, recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
+import { recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
+import { getMyHistory } from '../../shared/contract/timeline.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 let club: TestClub;

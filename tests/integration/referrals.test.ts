@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { addMember, getMember, join, type ConsentChoice } from '../../shared/contract/member.ts';
-import { getMyHistory, getWallet, recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import { getMyHistory } from '../../shared/contract/timeline.ts';
+import { getWallet } from '../../shared/contract/wallet.ts';
 import * as contract from '../../shared/contract/referral.ts';
 import type { Language } from '../../shared/locale.ts';
 import { markVerified } from '../../functions/members/index.ts';

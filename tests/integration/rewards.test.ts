@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getSettings, putSettings, type ClubRules } from '../../shared/contract/club.ts';
 import { addMember } from '../../shared/contract/member.ts';
-import { adjustPoints, getMyHistory, getWallet, recordPurchase } from '../../shared/contract/purchase.ts';
+import { recordPurchase } from '../../shared/contract/purchase.ts';
+import { getMyHistory } from '../../shared/contract/timeline.ts';
+import { adjustPoints, getWallet } from '../../shared/contract/wallet.ts';
 import * as contract from '../../shared/contract/reward.ts';
 import { memberNumberOf } from '../../shared/ids.ts';
 import { cardToken } from '../../functions/home/cardToken.ts';

@@ -1,5 +1,5 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
-import type { WalletView } from '../../../shared/contract/purchase.ts';
+import type { WalletView } from '../../../shared/contract/wallet.ts';
 import { addDays, type ClubDate } from '../../../shared/time.ts';
 import { settle } from './settle.ts';
 import { firstTier, progress } from './tier.ts';
