@@ -8,10 +8,10 @@ const states = { IN_PROGRESS: 'running', COMPLETED: 'done', FAILED: 'failed' } a
 export function awsEngine({ dynamodb, config }: Runtime): ExportEngine {
   const tableArn = async () => (await dynamodb.describeTable({ TableName: config.table })).Table?.TableArn;
   return {
-    async start(at, token) {
+    async start(token) {
       const { ExportDescription } = await dynamodb.exportTableToPointInTime({
         TableArn: await tableArn(),
-        ExportTime: new Date(at),
+        // no ExportTime: the same token with another time is a conflict, and without one it means now
         ClientToken: token,
         S3Bucket: config.bucket,
         S3Prefix: prefix,

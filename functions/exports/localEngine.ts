@@ -18,17 +18,23 @@ export interface LocalEngineOptions {
   segments?: number;
 }
 
-/** Without a summary for so long, nobody writes it any more: the process that did was ended. */
+/** Without a summary for so long, nobody writes it any more, whoever has the writer's process id by now. */
 const patienceMs = 30 * 60_000;
+
+interface Progress {
+  items: number;
+  failed?: unknown;
+}
+
+/** The exports that this process writes, whichever engine object began them. */
+const running = new Map<string, Progress>();
 
 /**
  * DynamoDB's export on a laptop: a scan, written to S3 in the layout of the real one. The scan takes time, so a transaction
  * that is committed meanwhile may be half in it; whoever reads an export bears that, on AWS too.
  */
 export function localEngine(runtime: Runtime, objects: Objects, options: LocalEngineOptions = {}): ExportEngine {
-  const running = new Map<string, { items: number; failed?: unknown }>();
-
-  const run = async (id: string, at: Instant, progress: { items: number }) => {
+  const run = async (id: string, at: Instant, progress: Progress) => {
     const { dynamodb, config } = runtime;
     const writer = dataFileWriter(objects, id, options.fileBytes);
     const { segments = 1 } = options;
@@ -77,13 +83,23 @@ export function localEngine(runtime: Runtime, objects: Objects, options: LocalEn
     await putWithChecksum(objects, `${folderOf(id)}manifest-summary.json`, JSON.stringify(summary));
   };
 
+  const startedKey = (id: string) => `${folderOf(id)}_started`;
+  /** Its process says who writes it. One of our own id that we do not know of was another's, before it died. */
+  const writerLives = async (id: string): Promise<boolean> => {
+    const pid = Number(await objects.text(startedKey(id)));
+    return pid > 0 && pid !== process.pid && isAlive(pid);
+  };
+
   return {
-    async start(at, token) {
+    async start(token) {
       const salt = createHash('sha256').update(token).digest('hex').slice(0, 8);
+      const before = (await objects.exportIds()).find((id) => id.endsWith(`-${salt}`));
+      if (before) return { id: before, location: locationOf(objects.bucket, before) };
+      const at = runtime.now();
       const id = `${String(Date.parse(at)).padStart(14, '0')}-${salt}`;
-      const progress: { items: number; failed?: unknown } = { items: 0 };
+      await objects.put(startedKey(id), String(process.pid));
+      const progress: Progress = { items: 0 };
       running.set(id, progress);
-      await objects.put(`${folderOf(id)}_started`, '');
       void run(id, at, progress).then(
         () => running.delete(id),
         (error: unknown) => {
@@ -103,9 +119,19 @@ export function localEngine(runtime: Runtime, objects: Objects, options: LocalEn
         const { itemCount: items, billedSizeBytes: bytes, endTime: finishedAt } = summary;
         return { state: 'done', items, bytes, finishedAt };
       }
-      return { state: Date.parse(runtime.now()) - Date.parse(startedAt) > patienceMs ? 'failed' : 'running' };
+      const late = Date.parse(runtime.now()) - Date.parse(startedAt) > patienceMs;
+      return { state: late || !(await writerLives(id)) ? 'failed' : 'running' };
     },
   };
+}
+
+/** Signal 0 asks only; a process of somebody else's (EPERM) lives, too. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function putWithChecksum(objects: Objects, key: string, text: string): Promise<void> {

@@ -22,7 +22,12 @@ export async function watchExports(
   }
 }
 
-async function noteProgress(runtime: Runtime, engine: ExportEngine, record: ExportRecord): Promise<ExportRecord> {
+/** An export that was running when last looked at: how far it is now, kept in the registry once it has ended. */
+export async function noteProgress(
+  runtime: Runtime,
+  engine: ExportEngine,
+  record: ExportRecord,
+): Promise<ExportRecord> {
   const status = await engine.describe(record.id, record.startedAt);
   if (status.state === 'running') return record;
   const after = { ...record, ...status };

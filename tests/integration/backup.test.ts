@@ -40,7 +40,7 @@ const buys = (member: string, receipt: string, total: number) =>
 async function exported(options: LocalEngineOptions = {}): Promise<string> {
   const { runtime } = club.cloud;
   const engine: ExportEngine = localEngine(runtime, objectsOf(runtime), options);
-  const { id, location } = await engine.start(club.now(), crypto.randomUUID());
+  const { id, location } = await engine.start(crypto.randomUUID());
   for (;;) {
     const status = await engine.describe(id, club.now());
     if (status.state === 'failed') throw new Error('the export failed');
