@@ -174,6 +174,16 @@ export const manifest = defineFunctions([
   },
 
   {
+    id: 'directory-ages',
+    kind: 'job',
+    entry: 'directory/jobs/refreshAged.ts',
+    every: { minutes: 60 },
+    access: { table: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+  },
+
+  {
     id: 'exports',
     kind: 'http',
     entry: 'exports/routes.ts',

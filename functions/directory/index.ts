@@ -4,3 +4,5 @@ export { everyMember, readShard } from './store.ts';
 export { shardCount, shardOf } from './shard.ts';
 export { walkDirectory } from './walk.ts';
 export { listMembers } from './listMembers.ts';
+export type { StoredTaste } from './store.ts';
+export { unpackTastes } from './rules/packedTastes.ts';

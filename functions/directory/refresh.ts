@@ -5,7 +5,9 @@ import { keys } from '../platform/table/keys.ts';
 import type { StoredEvent } from '../timeline/index.ts';
 import type { LoadedMember } from '../home/index.ts';
 import type { Result } from '../../shared/result.ts';
+import { agesOn } from './rules/agesOn.ts';
 import { tastesOf } from './rules/taste.ts';
+import { tiersMark } from './tiersMark.ts';
 import { putDirectory, putTaste, removeDirectory } from './store.ts';
 
 /** What the directory needs of others: the member whole, and the facts with other tastes. */
@@ -13,8 +15,8 @@ export interface DirectoryParts {
   load(context: CallContext, member: string): Promise<Result<LoadedMember>>;
 }
 
-/** The most recent purchases that tastes are made of: a year of a weekly shopper, three times over. */
-const mostPurchases = 160;
+/** Of a year's events so many are read, the latest first: of somebody who comes more than twice a day the year gets shorter. */
+const mostEvents = 2000;
 
 /**
  * Writes a member's tastes and directory entry anew from what stands in the table. It copies and never counts, so
@@ -33,7 +35,7 @@ export const refreshMember =
     let categories: readonly CategoryTaste[] = loaded.value.tastes;
     if (tasteToo) {
       categories = tastesOf(await purchasesOf(context, member), club.timeZone, today);
-      if (categories.length) await table.commit([putTaste(member, categories)]);
+      if (categories.length || loaded.value.tastes.length) await table.commit([putTaste(member, categories)]);
     }
     const { firstVisit, lastVisit, visits } = facts;
     const gap =
@@ -42,10 +44,12 @@ export const refreshMember =
         : undefined;
     await table.commit([
       putDirectory({
-        facts: { ...facts, categories: categories.slice(0, 10) },
+        facts: { ...facts, categories },
         name: profile.name,
         phoneEnding: profile.phone?.slice(-4),
         gap,
+        agesOn: wallet && agesOn(wallet, club.rules.tiers.months, today),
+        tiers: tiersMark(club.rules.tiers),
         walletVersion: wallet?.version ?? 0,
         profileVersion: profile.version,
       }),
@@ -56,12 +60,9 @@ export const refreshMember =
 async function purchasesOf({ table, club, today }: CallContext, member: string) {
   const { pk } = keys.event(member, '', '');
   const from = `time#${startOfDay(club.timeZone, addMonths(today, -12))}`;
-  const { items } = await table.query<StoredEvent>({
-    pk,
-    between: [from, 'time#~'],
-    newestFirst: true,
-    limit: mostPurchases,
-  });
+  const items: StoredEvent[] = [];
+  for await (const event of table.all<StoredEvent>({ pk, between: [from, 'time#~'], newestFirst: true }))
+    if (items.push(event) === mostEvents) break;
   const undone = new Set(
     items.filter((event) => event.kind === 'refund' && event.text === 'undo').map((event) => event.about),
   );

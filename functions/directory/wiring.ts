@@ -1,4 +1,7 @@
 import { memberLoader } from '../home/index.ts';
 import { refreshMember } from './refresh.ts';
+import { refreshAged } from './refreshAged.ts';
 
-export const directory = { refresh: refreshMember({ load: memberLoader }) };
+const refresh = refreshMember({ load: memberLoader });
+
+export const directory = { refresh, refreshAged: refreshAged(refresh) };

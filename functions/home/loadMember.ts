@@ -3,6 +3,7 @@ import { refuse, type Result } from '../../shared/result.ts';
 import type { ClubDate } from '../../shared/time.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
+import type { StoredTaste } from '../directory/index.ts';
 import type { Profile } from '../members/index.ts';
 import type { Wallet } from '../points/rules/index.ts';
 import type { StoredWallet } from '../points/index.ts';
@@ -10,6 +11,7 @@ import type { StoredWallet } from '../points/index.ts';
 /** What loading a member needs of the slices that wrote it. */
 export interface MemberParts {
   unpackWallet(stored: StoredWallet): Wallet;
+  unpackTastes(stored: StoredTaste['tastes'] | undefined): CategoryTaste[];
   factsOf(
     profile: Profile,
     wallet: Wallet | undefined,
@@ -52,7 +54,7 @@ export const loadMember =
     if (profile.leftAt) return refuse('member.left');
     const stored = one<StoredWallet>('wallet');
     const wallet = stored && parts.unpackWallet(stored);
-    const tastes = one<{ categories: CategoryTaste[] }>('taste')?.categories ?? [];
+    const tastes = parts.unpackTastes(one<StoredTaste>('taste')?.tastes);
     return {
       ok: true,
       value: {

@@ -7,7 +7,7 @@ import { rewardsFor } from '../rewards/index.ts';
 import { segmentsOf } from '../segments/index.ts';
 import { cardToken } from './cardToken.ts';
 import { readHome } from './readHome.ts';
-import { memberFacts } from '../directory/index.ts';
+import { memberFacts, unpackTastes } from '../directory/index.ts';
 import { viewOf } from '../points/rules/index.ts';
 import { unpackWallet } from '../points/index.ts';
 import { loadMember } from './loadMember.ts';
@@ -15,6 +15,7 @@ import { loadMember } from './loadMember.ts';
 /** {@link loadMember}, put together; other slices' wirings use it. */
 export const memberLoader = loadMember({
   unpackWallet,
+  unpackTastes,
   factsOf: (profile, wallet, tastes, { club }, on) =>
     memberFacts(profile, wallet, viewOf(wallet, club.rules, on), tastes, club.timeZone, on),
 });

@@ -27,11 +27,11 @@ describe('a taste leaves out', () => {
     ]);
   });
 
-  it('all after the fifteenth', () => {
-    const lines = Array.from({ length: 20 }, (_, i): [string, number] => [`c${10 + i}`, 100 - i]);
+  it('all after the hundredth', () => {
+    const lines = Array.from({ length: 120 }, (_, i): [string, number] => [`c${100 + i}`, 200 - i]);
     const tastes = tastesOf([bought('2026-07-01T09:00:00.000Z', ...lines)], zone, today);
-    expect(tastes).toHaveLength(15);
-    expect(tastes.at(-1)).toEqual({ category: 'c24', visits: 1, spend: 86, last: '2026-07-01' });
+    expect(tastes).toHaveLength(100);
+    expect(tastes.at(-1)).toEqual({ category: 'c199', visits: 1, spend: 101, last: '2026-07-01' });
   });
 });
 

@@ -9,11 +9,11 @@ export interface TastedPurchase {
   lines: readonly { category?: string; amount: number }[];
 }
 
-/** More than these nobody has a taste for. */
-const most = 15;
+/** As many as fit in a member's page of one read; a shop with more categories than these knows the most bought ones. */
+const most = 100;
 
 /**
- * What a member buys, most first: by visits, then by spend, then by name. Over the last 12 calendar months, the present
+ * What a member buys, all of it, most first: by visits, then by spend, then by name. Over the last 12 calendar months, the present
  * one included, as the wallet counts its year. A purchase is one visit in each of its categories, however many lines.
  */
 export function tastesOf(purchases: readonly TastedPurchase[], timeZone: string, today: ClubDate): CategoryTaste[] {

@@ -76,6 +76,7 @@ export const keys = {
 
   // projections that reactors keep
   directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
+  aged: (): Key => ({ pk: 'club', sk: 'aged' }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
   day: (date: string, cause: string): Key => ({ pk: `day#${date}`, sk: cause }),
   dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
