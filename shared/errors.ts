@@ -25,6 +25,7 @@ export const errorStatus = {
   'auth.too_many_tries': 429,
   'auth.device_unknown': 403,
   'auth.pin_wrong': 401,
+  'auth.pin_closed': 429,
   'auth.pairing_invalid': 404,
 
   'member.not_found': 404,

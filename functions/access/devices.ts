@@ -5,11 +5,13 @@ import { deviceCookie, setCookie } from '../platform/auth/cookies.ts';
 import { keep, recall, takeIf } from '../platform/auth/ephemeral.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { digest, hmac, randomToken } from '../platform/runtime/digest.ts';
 import { limits } from './limits.ts';
 import { allDevices, loadDevice, putDevice, viewDevice, type DeviceItem, type Staff } from './store.ts';
 
-const tenYears = 10 * 365 * 86_400;
+/** As long as browsers keep a cookie at most; each signing in on the device sets it again. */
+const cookieSeconds = 400 * 86_400;
 const pairingMinutes = 15;
 
 export async function listDevices(context: CallContext): Promise<Result<{ items: Device[] }>> {
@@ -23,16 +25,23 @@ export async function addDevice(
   given: { name: string; till: boolean; store?: string },
 ): Promise<Result<{ device: Device; pairingCode: string }>> {
   const id = idFor(context);
-  const before = await loadDevice(context.table, id);
-  if (before && before.requestHash !== context.requestHash) return refuse('request.idempotency_key_reused');
-  const device: DeviceItem = before ?? {
-    id,
-    ...given,
-    addedAt: context.now,
-    addedBy: actorName(context.actor),
-    requestHash: context.requestHash,
-  };
-  if (!before) await context.table.commit([putDevice(device, true)]);
+  const added = await decideAndCommit(context.table, async (): Promise<Decision<DeviceItem>> => {
+    const before = await loadDevice(context.table, id);
+    if (before)
+      return {
+        final: before.requestHash === context.requestHash ? ok(before) : refuse('request.idempotency_key_reused'),
+      };
+    const made: DeviceItem = {
+      id,
+      ...given,
+      addedAt: context.now,
+      addedBy: actorName(context.actor),
+      requestHash: context.requestHash,
+    };
+    return { writes: [putDevice(made, true)], answer: made };
+  });
+  if (!added.ok) return added;
+  const device = added.value;
   const pairingCode = randomToken();
   await keep(
     context.runtime,
@@ -50,41 +59,61 @@ export async function pairDevice(context: CallContext, code: string): Promise<Re
   const key = pairingKey(context, code);
   const pairing = await recall<{ device: string }>(context.runtime, key, context.now);
   if (!pairing || !(await takeIf(context.runtime, key, 'taken', 'no'))) return refuse('auth.pairing_invalid');
-  const device = await loadDevice(context.table, pairing.device);
-  if (!device || device.revoked) return refuse('auth.pairing_invalid');
-  const paired = await giveCookie(context, device);
-  return paired ? ok(viewDevice(paired)) : refuse('auth.pairing_invalid');
+  const secret = randomToken();
+  // what was revoked a moment ago stays so
+  const paired = await decideAndCommit(context.table, async (): Promise<Decision<DeviceItem>> => {
+    const device = await loadDevice(context.table, pairing.device);
+    if (!device || device.revoked) return { final: refuse('auth.pairing_invalid') };
+    const answer = { ...device, tokenHash: digest(secret) };
+    return { writes: [putDevice(answer, false)], answer };
+  });
+  if (!paired.ok) return paired;
+  giveCookie(context, `${paired.value.id}.${secret}`);
+  return ok(viewDevice(paired.value));
 }
 
-/** Shuts a device out at once: every session on it is checked against it. Refuses: device.not_found. */
+/**
+ * Shuts a device out at once: every session on it is checked against it. Twice is no error.
+ * Refuses: device.not_found, busy.try_again.
+ */
 export async function revokeDevice(context: CallContext, id: string): Promise<Result<{ done: true }>> {
-  const device = await loadDevice(context.table, id);
-  if (!device) return refuse('device.not_found');
-  const { tokenHash: _, ...rest } = device;
-  await context.table.commit([putDevice({ ...rest, revoked: true }, false)]);
-  return ok({ done: true });
+  return decideAndCommit(context.table, async (): Promise<Decision<{ done: true }>> => {
+    const device = await loadDevice(context.table, id);
+    if (!device) return { final: refuse('device.not_found') };
+    if (device.revoked) return { final: ok({ done: true }) };
+    const { tokenHash: _, ...rest } = device;
+    return { writes: [putDevice({ ...rest, revoked: true }, false)], answer: { done: true } };
+  });
 }
 
-/** An owner who signed in by their own code lets their device in by that. */
-export async function letDeviceIn(context: CallContext, owner: Staff): Promise<string> {
+/** An owner who signed in by their own code lets their device in by that. Refuses: busy.try_again. */
+export async function letDeviceIn(context: CallContext, owner: Staff): Promise<Result<string>> {
   const id = randomToken()
     .slice(0, 12)
     .replace(/[^A-Za-z0-9]/g, 'x');
-  const device: DeviceItem = { id, name: owner.name, till: false, addedAt: context.now, addedBy: `staff:${owner.id}` };
-  await context.table.commit([putDevice(device, true)]);
-  await giveCookie(context, device);
-  return id;
+  const secret = randomToken();
+  const device: DeviceItem = {
+    id,
+    name: owner.name,
+    till: false,
+    addedAt: context.now,
+    addedBy: `staff:${owner.id}`,
+    tokenHash: digest(secret),
+  };
+  const added = await decideAndCommit(context.table, () =>
+    Promise.resolve({ writes: [putDevice(device, true)], answer: id }),
+  );
+  if (added.ok) giveCookie(context, `${id}.${secret}`);
+  return added;
 }
 
-/** Undefined where the device was shut out a moment ago: what was revoked stays so. */
-async function giveCookie(context: CallContext, device: DeviceItem): Promise<DeviceItem | undefined> {
-  const secret = randomToken();
-  const paired = { ...device, tokenHash: digest(secret) };
-  const committed = await context.table.commit([putDevice(paired, false)]);
-  if (!committed.ok) return undefined;
-  context.cookies.push(setCookie(context.runtime, deviceCookie, `${device.id}.${secret}`, tenYears));
-  return paired;
+/** Whoever signs in on a device keeps it known: its cookie lasts from then on anew. */
+export function renewDevice(context: CallContext): void {
+  if (context.deviceToken) giveCookie(context, context.deviceToken);
 }
+
+const giveCookie = (context: CallContext, token: string): void =>
+  void context.cookies.push(setCookie(context.runtime, deviceCookie, token, cookieSeconds));
 
 const pairingKey = (context: CallContext, code: string): string =>
   `pair#${context.club.id}#${hmac(context.runtime.config.secret, code)}`;

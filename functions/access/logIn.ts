@@ -6,10 +6,10 @@ import { ok, refuse, type Result } from '../../shared/result.ts';
 import { takeCode } from '../platform/auth/codes.ts';
 import { startSession } from '../platform/auth/sessions.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import { letDeviceIn } from './devices.ts';
+import { letDeviceIn, renewDevice } from './devices.ts';
 import { limits } from './limits.ts';
 import { sendCode } from './sendCode.ts';
-import { allStaff } from './store.ts';
+import { allStaff, loadDevice } from './store.ts';
 
 /** What signing in needs of members, handed in by the wiring. */
 export interface MemberAccess {
@@ -119,10 +119,21 @@ async function staffSession(context: CallContext, email: string, code: string): 
   if (!(await isRight(context, 'staff', email, code))) return refuse('auth.code_wrong');
   const staff = (await allStaff(context.table)).find((each) => each.active && each.email === email);
   if (!staff) return refuse('auth.code_wrong');
-  const device = context.device ?? (staff.role === 'owner' ? await letDeviceIn(context, staff) : undefined);
-  if (!device) return refuse('auth.device_unknown');
-  context.cookies.push(
-    await startSession(context.runtime, { club: context.club.id, kind: 'staff', id: staff.id, device }, context.now),
-  );
-  return ok({ kind: 'staff', id: staff.id, name: staff.name, role: staff.role });
+  const known = context.device;
+  if (!known && staff.role !== 'owner') return refuse('auth.device_unknown');
+  const letIn = known ? ok(known) : await letDeviceIn(context, staff);
+  if (!letIn.ok) return letIn;
+  const device = letIn.value;
+  const till = (await loadDevice(context.table, device))?.till === true;
+  if (till && staff.role !== 'cashier' && staff.role !== 'service') await limits.pinsOpen(context, device);
+  renewDevice(context);
+  const session = { club: context.club.id, kind: 'staff' as const, id: staff.id, device, ...(till ? { till } : {}) };
+  context.cookies.push(await startSession(context.runtime, session, context.now));
+  return ok({
+    kind: 'staff',
+    id: staff.id,
+    name: staff.name,
+    role: staff.role,
+    ...(till ? { till: device } : {}),
+  });
 }

@@ -1,7 +1,9 @@
 /**
  * What JavaScript adds at the owner's desk: the count of a rule while it is edited (`data-live`), the club's colour on a sample
- * while it is chosen (`data-colour`), printing.
+ * while it is chosen (`data-colour`), printing, and the lock where the desk is open on a till.
  */
+import { lockWhenIdle } from './till/lock.ts';
+
 const WAIT_MS = 350;
 
 /** Sends the form as it stands to an address that answers with a piece of the page, and puts that in its place. */
@@ -50,3 +52,6 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+const lock = document.querySelector<HTMLFormElement>('form[data-idle-lock]');
+if (lock) lockWhenIdle(lock, Number(lock.dataset['idleLock']) * 1000);

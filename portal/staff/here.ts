@@ -11,7 +11,7 @@ export interface StaffHere {
   name: string;
   role: Role;
   device: RouteAnswer<typeof access.getSession>['device'];
-  /** Signed in by PIN on a till, which locks. */
+  /** On a till, which locks. */
   locks: boolean;
   may: { sell: boolean; manage: boolean; own: boolean };
 }

@@ -41,7 +41,7 @@ export const logIn = defineRoute({
   summary: 'Exchanges a one-time code for a session cookie',
   request: { body: z.strictObject({ as: z.enum(['member', 'staff']), contact, code: sixDigits }) },
   response: session,
-  errors: ['auth.code_wrong', 'auth.too_many_tries', 'auth.device_unknown', 'member.phone_invalid'],
+  errors: ['auth.code_wrong', 'auth.too_many_tries', 'auth.device_unknown', 'member.phone_invalid', 'busy.try_again'],
 });
 
 export const logOut = defineRoute({
@@ -111,7 +111,7 @@ export const addStaff = defineRoute({
   summary: 'Lets somebody in as staff',
   request: { body: z.strictObject({ name: personName, email: z.email(), role, pin: pin.optional() }) },
   response: staffMember,
-  errors: ['staff.email_taken'],
+  errors: ['staff.email_taken', 'busy.try_again'],
 });
 export const changeStaff = defineRoute({
   id: 'changeStaff',
@@ -130,7 +130,7 @@ export const changeStaff = defineRoute({
     }),
   },
   response: staffMember,
-  errors: ['staff.not_found', 'staff.last_owner'],
+  errors: ['staff.not_found', 'staff.last_owner', 'busy.try_again'],
 });
 
 export const device = z.object({
@@ -179,7 +179,7 @@ export const pairDevice = defineRoute({
   summary: 'Makes this browser the device of a pairing code',
   request: { body: z.strictObject({ code: z.string().max(60) }) },
   response: device,
-  errors: ['auth.pairing_invalid', 'auth.too_many_tries'],
+  errors: ['auth.pairing_invalid', 'auth.too_many_tries', 'busy.try_again'],
 });
 export const revokeDevice = defineRoute({
   id: 'revokeDevice',
@@ -190,7 +190,7 @@ export const revokeDevice = defineRoute({
   summary: 'Shuts a device out at once, with every session on it',
   request: { params: idParams },
   response: done,
-  errors: ['device.not_found'],
+  errors: ['device.not_found', 'busy.try_again'],
 });
 
 export const unlockTill = defineRoute({
@@ -202,7 +202,7 @@ export const unlockTill = defineRoute({
   summary: 'Signs a cashier in on this till by PIN: cashier rights only, until the till locks',
   request: { body: z.strictObject({ staff: id, pin }) },
   response: session,
-  errors: ['auth.device_unknown', 'auth.pin_wrong', 'auth.too_many_tries'],
+  errors: ['auth.device_unknown', 'auth.pin_wrong', 'auth.pin_closed'],
 });
 export const lockTill = defineRoute({
   id: 'lockTill',

@@ -21,6 +21,8 @@ export interface Answer<T> {
   status: number;
   headers: Record<string, string>;
   cookies: string[];
+  /** The cookies as they were set, with their attributes. */
+  setCookies: string[];
   result: Result<T>;
 }
 
@@ -131,10 +133,12 @@ export async function openTestClub(options: TestClubOptions = {}): Promise<TestC
     });
     const parsed: unknown = answer.body ? JSON.parse(answer.body) : undefined;
     const status = answer.statusCode ?? 200;
+    const setCookies = answer.cookies ?? [];
     return {
       status,
       headers: answer.headers as Record<string, string>,
-      cookies: (answer.cookies ?? []).map((cookie) => cookie.split(';')[0]!),
+      cookies: setCookies.map((cookie) => cookie.split(';')[0]!),
+      setCookies,
       result: status < 400 ? { ok: true, value: parsed as never } : { ok: false, refusal: parsed as never },
     };
   };

@@ -13,6 +13,10 @@ export interface Identity {
   actor: Actor;
   session?: string;
   device?: string;
+  /** The device's cookie as it came and holds. */
+  deviceToken?: string;
+  /** The session's cookie, to be set again. */
+  renewed?: string;
 }
 
 /** What identity needs to know of staff and devices; their slice keeps more. */
@@ -43,8 +47,9 @@ export async function identify(
   const found = token ? await findSession(runtime, token, now) : undefined;
   const session = found?.session.club === table.club ? found.session : undefined;
   if (!found || !session) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
+  const held = { session: found.hash, ...(found.renewed ? { renewed: found.renewed } : {}) };
   if (session.kind === 'member')
-    return { actor: { kind: 'member', id: session.id }, session: found.hash, ...(await deviceOf(table, deviceToken)) };
+    return { actor: { kind: 'member', id: session.id }, ...held, ...(await deviceOf(table, deviceToken)) };
 
   const [staff, device] = await table.getMany<StaffFacts & DeviceFacts>([
     keys.staff(session.id),
@@ -61,17 +66,20 @@ export async function identify(
       ...(device?.till ? { till: device.id } : {}),
       ...(device?.store ? { store: device.store } : {}),
     },
-    session: found.hash,
+    ...held,
     ...(session.device ? { device: session.device } : {}),
   };
 }
 
 /** A device cookie is `<id>.<secret>`. */
-async function deviceOf(table: ClubTable, token: string | undefined): Promise<{ device?: string }> {
+async function deviceOf(
+  table: ClubTable,
+  token: string | undefined,
+): Promise<{ device?: string; deviceToken?: string }> {
   const [id, secret] = token?.split('.') ?? [];
-  if (!id || !secret || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return {};
+  if (!token || !id || !secret || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return {};
   const device = await table.get<DeviceFacts>(keys.device(id));
-  return device && !device.revoked && device.tokenHash === digest(secret) ? { device: id } : {};
+  return device && !device.revoked && device.tokenHash === digest(secret) ? { device: id, deviceToken: token } : {};
 }
 
 /** Undefined where the route lets this actor in, else why not. */

@@ -11,37 +11,44 @@ export interface Session {
   id: string;
   /** Signed in by PIN on a till: cashier rights only, whatever the person's role. */
   pin?: boolean;
+  /** On a till, where the next person stands a minute later. */
+  till?: boolean;
   device?: string;
   since: Instant;
 }
 
 const day = 86_400;
-/** Members stay signed in for three months of use, staff for a working day, a till by PIN until it stands idle. */
-const lasts = (session: Pick<Session, 'kind' | 'pin'>): number =>
-  session.pin ? 10 * 60 : session.kind === 'staff' ? day / 2 : 90 * day;
+/** Members stay signed in for three months of use, staff for a working day, whoever is on a till until it stands idle. */
+const lasts = (session: Pick<Session, 'kind' | 'pin' | 'till'>): number =>
+  session.pin || session.till ? 10 * 60 : session.kind === 'staff' ? day / 2 : 90 * day;
 
 const keyOf = (hash: string): string => `session#${hash}`;
 
 export async function startSession(runtime: Runtime, session: Omit<Session, 'since'>, now: Instant): Promise<string> {
   const token = randomToken();
   await keep(runtime, keyOf(digest(token)), { ...session, since: now }, plusSeconds(now, lasts(session)));
-  // the cookie may outlive the session: what counts is the table
-  return setCookie(runtime, sessionCookie, token, 90 * day);
+  return cookieFor(runtime, token);
 }
+
+/** The cookie may outlive the session: what counts is the table. */
+const cookieFor = (runtime: Runtime, token: string): string => setCookie(runtime, sessionCookie, token, 90 * day);
+
+/** The session behind a token, and its cookie anew where use put its end off. */
 
 export async function findSession(
   runtime: Runtime,
   token: string,
   now: Instant,
-): Promise<{ session: Session; hash: string } | undefined> {
+): Promise<{ session: Session; hash: string; renewed?: string } | undefined> {
   const hash = digest(token);
   const session = await recall<Session>(runtime, keyOf(hash), now);
   if (!session) return undefined;
   const whole = lasts(session);
   const left = session.expire - Date.parse(now) / 1000;
   // use keeps it alive; a write only now and then
-  if (left < whole * 0.9) await extend(runtime, keyOf(hash), plusSeconds(now, whole)).catch(() => {});
-  return { session, hash };
+  if (left >= whole * 0.9) return { session, hash };
+  await extend(runtime, keyOf(hash), plusSeconds(now, whole)).catch(() => {});
+  return { session, hash, renewed: cookieFor(runtime, token) };
 }
 
 export const endSession = (runtime: Runtime, hash: string): Promise<void> => forget(runtime, keyOf(hash));

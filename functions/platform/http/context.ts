@@ -34,6 +34,8 @@ export interface CallContext {
   cookies: string[];
   /** The device that this browser was let in as. */
   device?: string;
+  /** The cookie that proves the device; not there where the session names it. */
+  deviceToken?: string;
   /** The hash under which the session is kept. */
   session?: string;
 }

@@ -61,7 +61,8 @@ async function call(
 
   const now = runtime.now();
   const table = runtime.tableOf(club.id);
-  const identity = await identify(runtime, table, event, now);
+  const { renewed, ...identity } = await identify(runtime, table, event, now);
+  if (renewed) cookies.push(renewed);
   const allowed = permit(route.auth, identity.actor);
   if (allowed) return no(refuse(allowed));
 

@@ -24,6 +24,8 @@ export const en: Record<ErrorCode, string> = {
   'auth.too_many_tries': 'Too many tries. Wait a few minutes, then ask for a new code.',
   'auth.device_unknown': 'The owner has not let this device in yet.',
   'auth.pin_wrong': 'This PIN does not fit.',
+  'auth.pin_closed':
+    'Too many wrong PINs here. Log in with a one-time code by e-mail, or wait. If it stays shut, an owner or a manager opens it by logging in with a code.',
   'auth.pairing_invalid': 'This pairing code is not valid any more. The owner can make a new one.',
   'member.not_found': 'No member was found. Check the number, or add a new member.',
   'member.phone_invalid': 'This is not a whole phone number. Check the digits.',
