@@ -108,7 +108,7 @@ export async function makeBenefits(context: CallContext): Promise<void> {
     await offer(
       text('מאפים: פי שלוש נקודות', 'معجّنات: ثلاثة أضعاف النقاط', 'Pastry: triple points'),
       text('לאוהבי המאפים שלנו', 'لمحبي معجّناتنا', 'For those who love our pastry'),
-      { categories: ['מאפים'], segment: pastry.id, gives: { kind: 'points_times', percent: 200 } },
+      { categories: ['מאפים'], segment: pastry.id, gives: { kind: 'points_times', percent: 300 } },
     ),
   );
   made(

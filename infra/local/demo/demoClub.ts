@@ -78,10 +78,10 @@ function demoSettings(): ClubSettings {
       earning: [
         ...plain.rules.earning,
         {
-          id: 'pastry',
-          name: text('מאפים: נקודות כפולות', 'المعجّنات: نقاط مضاعفة', 'Pastry: double points'),
+          id: 'breakfast',
+          name: text('ארוחות בוקר: נקודות כפולות', 'وجبات الفطور: نقاط مضاعفة', 'Breakfast: double points'),
           active: true,
-          when: { categories: ['מאפים'] },
+          when: { categories: ['ארוחות בוקר'] },
           award: { kind: 'times', percent: 200 },
         },
         {
