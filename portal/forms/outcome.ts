@@ -1,6 +1,7 @@
 import type { Refusal, Result } from '../../shared/result.ts';
-import { errorText } from '../i18n/index.ts';
+import { errorText, t } from '../i18n/index.ts';
 import type { Lang } from '../i18n/locale.ts';
+import { fieldText } from './fieldText.ts';
 
 /** One thing to fix, beside its field or for the form as a whole. */
 export interface FormError {
@@ -17,8 +18,11 @@ export async function attempt<T>(call: Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-/** Refusals after which the call may have happened, or may be sent again as it is: the form keeps its Idempotency-Key. */
-const maybeDone = new Set<Refusal['code']>(['fault.internal', 'busy.try_again', 'request.idempotency_key_reused']);
+/**
+ * Refusals after which the call may have happened, or may be sent again as it is: the form keeps its Idempotency-Key. A key that was
+ * spent on other details is not among them: whatever carries it is refused for good.
+ */
+const maybeDone = new Set<Refusal['code']>(['fault.internal', 'busy.try_again']);
 
 /** The key that the form is rendered with: a new one, or the one that was sent while it is not known what came of it. */
 export function formKey(sent?: FormData, refusal?: Refusal): string {
@@ -39,9 +43,12 @@ export const sentKey = (form: FormData): string => {
 export function errorsOf(lang: Lang, refusal: Refusal, fields: Readonly<Record<string, string>> = {}): FormError[] {
   const text = errorText(lang, refusal);
   if (refusal.code === 'request.invalid' && refusal.fields?.length) {
-    const named = refusal.fields.map(({ path }) => fieldOf(path, fields));
-    const known = [...new Set(named.filter((field) => field !== undefined))];
-    if (known.length > 0) return known.map((field) => ({ field, text }));
+    const named = new Map<string, FormError>();
+    for (const wrong of refusal.fields) {
+      const field = fieldOf(wrong.path, fields);
+      if (field && !named.has(field)) named.set(field, { field, text: fieldText(wrong, t(lang)) });
+    }
+    if (named.size > 0) return [...named.values()];
   }
   const field = fields[refusal.code];
   return [field ? { field, text } : { text }];

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { ErrorCode } from '../../shared/errors.ts';
+import type { Refusal } from '../../shared/result.ts';
 import { ar as commonAr } from './common/ar.ts';
 import { en as common } from './common/en.ts';
 import { he as commonHe } from './common/he.ts';
@@ -82,8 +82,8 @@ function messageOf(lang: Lang, key: MessageKey): Message {
 }
 
 /**
- * The sentences of a language: `t('he')('member.points', { points: 18 })`. Numbers are formatted by the locale; texts are
- * put in isolates, so that a Latin name does not turn a Hebrew sentence around (they show nothing and are safe in attributes).
+ * The sentences of a language: `t('he')('member.points', { points: 18 })`. Numbers are formatted by the locale in plurals and
+ * where the message says `{x, number}`; texts are put in isolates, so that a Latin name does not turn a Hebrew sentence around (they show nothing and are safe in attributes).
  */
 export const t =
   (lang: Lang): Translate =>
@@ -96,7 +96,12 @@ export const t =
     return String(format.format(Object.fromEntries(shown)));
   };
 
-/** What to say to a person when the API refused: what happened and what to do. A code unknown to this portal is a fault. */
-export function errorText(lang: Lang, { code }: { code: ErrorCode }): string {
+/**
+ * What to say to a person when the API refused: what happened and what to do. A code unknown to this portal is a fault. Of a fault,
+ * `detail.sent` says how it was sent: 'read' changed nothing, 'once' may be sent again as it is, anything else may have happened.
+ */
+export function errorText(lang: Lang, { code, detail }: Pick<Refusal, 'code' | 'detail'>): string {
+  if (code === 'fault.internal' && detail?.['sent'] === 'read') return t(lang)('common.faultRead');
+  if (code === 'fault.internal' && detail?.['sent'] === 'once') return t(lang)('common.faultOnce');
   return t(lang)(code in catalogues[lang].errors ? `errors.${code}` : 'errors.fault.internal');
 }

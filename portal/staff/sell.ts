@@ -55,9 +55,10 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
 
   const { typed, body: bare, problems } = readPurchase(form, member, currency);
   const errors = problems.map(({ field, problem }) => ({ field, text: t(sentence[problem]) }));
-  if (errors.length > 0) return again(typed, errors, formKey());
+  // Nothing was sent this time; the time before may have arrived, so the key stays.
+  if (errors.length > 0) return again(typed, errors, sentKey(form));
   const body = await withProducts(call, bare);
-  if (textOf(form, 'do') === 'check') return { ...again(typed, []), preview: await previewOf(call, body) };
+  if (textOf(form, 'do') === 'check') return { ...again(typed, [], sentKey(form)), preview: await previewOf(call, body) };
 
   const recorded = await attempt(call(recordPurchase, { body }, { idempotencyKey: sentKey(form) }));
   if (recorded.ok) return { go: `${page}?done=${encodeURIComponent(recorded.value.purchase)}` };

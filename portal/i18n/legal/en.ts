@@ -26,10 +26,10 @@ export const en = {
     'To count points, to choose offers that fit, and to send messages only by the channels you agreed to. Nothing is sold or handed to advertisers.',
   privacyCookiesTitle: 'Cookies',
   privacyCookies:
-    'Two, both necessary: one keeps you logged in, the other remembers the language. There is no tracking.',
+    'Four, all necessary: one keeps you logged in; one remembers the language; one knows a device of the staff; one remembers, for a quarter of an hour at most, the phone or e-mail that a login code was sent to. Besides these, the club card as it was last seen is kept on the device, so that it works without a connection, and erased on logging out. There is no tracking.',
   privacyRightsTitle: 'What you can do',
   privacyRights1: 'See and mend your details, and download all of them, under “My details”.',
-  privacyRights2: 'Change each consent at any time. Every message has a way to unsubscribe.',
+  privacyRights2: 'Change each consent at any time. Every marketing message has a way to unsubscribe.',
   privacyRights3: 'Leave the club: personal details are erased; the accounts stay without a name.',
   privacyContactTitle: 'Who to ask',
   privacyContact: 'The club is run by {club}.',
