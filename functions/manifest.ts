@@ -157,7 +157,7 @@ export const manifest = defineFunctions([
       changes: ['insert', 'modify'],
     },
     access: { table: 'readWrite' },
-    batch: { size: 100, windowSeconds: 1 },
+    batch: { size: 500, windowSeconds: 1 },
   },
   {
     id: 'directory',

@@ -1,5 +1,3 @@
-import { inParallel } from '../platform/events/inParallel.ts';
-import { sideBySide } from '../platform/events/reactor.ts';
 import { addDays, monthOf, type ClubDate } from '../../shared/time.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
@@ -35,8 +33,8 @@ const sweptAtOnce = 90;
 
 /** Keeps rows, then says that their days have some. */
 export async function keepRows(table: ClubTable, rows: readonly DayRow[]): Promise<void> {
-  await inParallel(rows, sideBySide, ({ on, cause, figures }) =>
-    commit(table, [{ put: keys.day(on, cause), item: { ...figures, entity: 'day' } }]),
+  await table.putAll(
+    rows.map(({ on, cause, figures }) => ({ put: keys.day(on, cause), item: { ...figures, entity: 'day' } })),
   );
   for (const on of new Set(rows.map((row) => row.on)))
     await commit(table, [

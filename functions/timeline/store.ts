@@ -1,10 +1,9 @@
 import type { TimelineEvent } from '../../shared/contract/timeline.ts';
 import { keys } from '../platform/table/keys.ts';
-import type { Write } from '../platform/table/commit.ts';
-import type { ClubTable, Page } from '../platform/table/table.ts';
+import type { ClubTable, Item, Key, Page } from '../platform/table/table.ts';
 import type { StoredEvent, ToldEvent } from './event.ts';
 
-export const putEvent = ({ member, at, id, event }: ToldEvent): Write => ({
+export const storedEvent = ({ member, at, id, event }: ToldEvent): { put: Key; item: Item } => ({
   put: keys.event(member, at, id),
   item: { ...event, entity: 'event', member, at },
 });

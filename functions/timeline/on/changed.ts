@@ -1,8 +1,20 @@
-import { reactor } from '../../platform/events/reactor.ts';
+import { batchReactor } from '../../platform/events/reactor.ts';
+import type { Change } from '../../platform/events/change.ts';
 import { timeline } from '../wiring.ts';
-import { putEvent } from '../store.ts';
+import { storedEvent } from '../store.ts';
 
-/** Whatever happened to a member becomes a line of their timeline. */
-export const handler = reactor('timeline', async (change, context) => {
-  for (const told of timeline.eventsOf(change)) await context.table.commit([putEvent(told)]);
+/** Whatever happened to a member becomes a line of their timeline; what cannot be told goes back to the queue alone. */
+export const handler = batchReactor('timeline', async (changes, context) => {
+  const failed: Change[] = [];
+  const told = changes.flatMap((change) => {
+    try {
+      return timeline.eventsOf(change);
+    } catch (error) {
+      context.runtime.log.error('a change that the timeline cannot tell', error, { entity: change.entity });
+      failed.push(change);
+      return [];
+    }
+  });
+  await context.table.putAll(told.map(storedEvent));
+  return failed;
 });
