@@ -1,26 +1,17 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Club, ClubRules } from '../../shared/contract/club.ts';
-import type { ClubDate } from '../../shared/time.ts';
-import type { Entry, Wallet } from '../points/rules/index.ts';
-import type { StoredEntry, StoredWallet } from '../points/index.ts';
 import type { Runtime } from '../platform/runtime/runtime.ts';
-import { keys } from '../platform/table/keys.ts';
-import type { Key } from '../platform/table/table.ts';
 import { bulkWriter } from './bulkWriter.ts';
-import type { StoredItem } from './dataFiles.ts';
 import { itemsDigest } from './digest.ts';
 import type { Objects } from './objects.ts';
 import { readItems } from './readExport.ts';
-import type { InFlight } from './rules/verify.ts';
-import { clubOfItem, type LedgerParts } from './seen.ts';
-import type { Verified } from './verifyExport.ts';
+import { ledgerProof, type ClubProof, type InFlight } from './rules/verify.ts';
+import { seenOf } from './seen.ts';
+import { settleTorn, type RestoredItems, type Settled, type SettleParts } from './settleTorn.ts';
+import { windowOf, type TornOfClub, type Verified } from './verifyExport.ts';
 
-/** What restoring needs of points, handed in by the wiring. */
-export interface RestoreParts extends LedgerParts {
-  packWallet(wallet: Wallet): StoredWallet;
-  replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet;
-  freshWallet(member: string, rules: ClubRules, on: ClubDate): Wallet;
+/** What restoring needs of points and of reading, handed in by the wiring. */
+export interface RestoreParts extends SettleParts {
   readProof(
     runtime: Runtime,
     objects: Objects,
@@ -46,10 +37,12 @@ export interface Restored {
   items: number;
   digest: string;
   equal: boolean;
-  /** Members whose torn transaction was carried through from its entry. */
-  settled: InFlight[];
-  /** Members whose torn transaction cannot be: the wallet is there, its last entry is not. */
-  unsettled: InFlight[];
+  /** Whether the ledger was proven on the new table itself: whatever was settled is balanced, and nothing is worse than in the export. */
+  sound: boolean;
+  /** Torn transactions that were carried through from their entries. */
+  settled: Settled;
+  /** Those that cannot be: members whose wallet is there and its last entry is not, refunds that are counted and not there. */
+  unsettled: { wallets: InFlight[]; refunds: TornOfClub[] };
 }
 
 /** The export cannot be restored; the message says why, in one sentence. */
@@ -58,9 +51,9 @@ export class RestoreError extends Error {
 }
 
 /**
- * Makes a new table out of an export and proves that both are equal. Nothing is made of an export that is damaged. Where the
- * export tore a transaction, the entry is what happened: its wallet is brought up to it. The stream goes on last, so that
- * no reactor tells of the past again.
+ * Makes a new table out of an export and proves that both are equal, and the ledger on the new one. Nothing is made of an
+ * export that is damaged. Where the export tore a transaction, the entry is what happened: its wallet and the count of its
+ * refunds are brought up to it. The stream goes on last, so that no reactor tells of the past again.
  */
 export const restoreExport =
   (parts: RestoreParts) =>
@@ -69,58 +62,38 @@ export const restoreExport =
     const { id, table: TableName, progress = () => {} } = options;
     const verified = await parts.readProof(runtime, objects, id, (n) => progress('reading the backup', n, undefined));
     if (!verified) throw new RestoreError(`There is no finished backup ${id}.`);
-    const { opened, inFlight } = verified;
+    const { opened, inFlight, tornRefunds } = verified;
     const [damage] = verified.damage;
     if (damage) throw new RestoreError(`The backup ${id} is damaged and was not restored: ${damage}.`);
 
     await options.makeTable();
     const expected = itemsDigest();
+    const torn = settleTorn(parts, verified);
     const writer = bulkWriter(dynamodb, TableName, config.endpoints.dynamodb !== undefined);
-    const wanted = new Map(inFlight.map((torn) => [`${torn.club}#${torn.member}#${torn.version}`, torn]));
-    const found: { torn: InFlight; entry: Entry }[] = [];
-    const total = opened.summary.itemCount;
     for await (const batch of readItems(objects, opened, (text) => {
       throw new RestoreError(`The backup ${id} changed while it was read: ${text}.`);
     })) {
       for (const item of batch) {
         expected.add(item);
-        const torn =
-          wanted.size && item.entity?.S === 'entry'
-            ? wanted.get(`${clubOfItem(item)}#${item.member?.S}#${item.version?.N}`)
-            : undefined;
-        if (torn?.lacks === 'wallet')
-          found.push({ torn, entry: parts.unpackEntry(unmarshall(item) as unknown as StoredEntry) });
+        torn.notice(item);
       }
       await writer.write(batch);
-      progress('writing the table', expected.items, total);
+      progress('writing the table', expected.items, opened.summary.itemCount);
     }
     await writer.finish();
-
-    const get = async (club: string, key: Key): Promise<StoredItem | undefined> =>
-      (await dynamodb.getItem({ TableName, Key: marshall({ ...key, pk: `${club}#${key.pk}` }), ConsistentRead: true }))
-        .Item;
-    for (const { torn, entry } of found) {
-      const { club, member } = torn;
-      const key = keys.wallet(member);
-      const settings = await get(club, keys.settings());
-      if (!settings) throw new RestoreError(`The backup ${id} holds no settings of the club ${club}.`);
-      const { rules } = unmarshall(settings) as Club;
-      const stored = await get(club, key);
-      const before = stored
-        ? parts.unpackWallet(unmarshall(stored) as StoredWallet)
-        : parts.freshWallet(member, rules, entry.on);
-      const ofItem = entry.of ? await get(club, keys.entry(entry.of)) : undefined;
-      const of = ofItem && parts.unpackEntry(unmarshall(ofItem) as unknown as StoredEntry);
-      const after = marshall(
-        { ...key, pk: `${club}#${key.pk}`, ...parts.packWallet(parts.replay(before, entry, of, rules)) },
-        { removeUndefinedValues: true },
-      );
-      await dynamodb.putItem({ TableName, Item: after });
-      if (stored) expected.take(stored);
-      expected.add(after);
-    }
+    const items: RestoredItems = {
+      get: async (key) => (await dynamodb.getItem({ TableName, Key: marshall(key), ConsistentRead: true })).Item,
+      async replace(before, after) {
+        await dynamodb.putItem({ TableName, Item: after });
+        if (before) expected.take(before);
+        expected.add(after);
+      },
+    };
+    const settled = await torn.settle(items);
 
     const actual = itemsDigest();
+    const seen = seenOf(parts);
+    const ledger = ledgerProof(windowOf(opened.summary));
     let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
     do {
       const page = await dynamodb.scan({
@@ -128,19 +101,30 @@ export const restoreExport =
         ConsistentRead: true,
         ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
       });
-      for (const item of page.Items ?? []) actual.add(item);
+      for (const item of page.Items ?? []) {
+        actual.add(item);
+        ledger.feed(seen(item));
+      }
       ExclusiveStartKey = page.LastEvaluatedKey;
       progress('comparing both', actual.items, expected.items);
     } while (ExclusiveStartKey);
 
     const equal = actual.items === expected.items && actual.hex === expected.hex;
-    if (equal) await options.startStream();
-    return {
-      verified,
-      items: actual.items,
-      digest: actual.hex,
-      equal,
-      settled: inFlight.filter((torn) => found.some((each) => each.torn === torn)),
-      unsettled: inFlight.filter((torn) => torn.lacks === 'entry'),
+    const unsettled = {
+      wallets: inFlight.filter((each) => !settled.wallets.includes(each)),
+      refunds: tornRefunds.filter((each) => !settled.refunds.includes(each)),
     };
+    const sound = isSound([...ledger.finish().values()], unsettled, verified.proof.problems.length);
+    if (equal && sound) await options.startStream();
+    return { verified, items: actual.items, digest: actual.hex, equal, sound, settled, unsettled };
   };
+
+/** As torn as what could not be settled, and with no problem that the export had not. */
+function isSound(clubs: ClubProof[], unsettled: Restored['unsettled'], problems: number): boolean {
+  const count = (of: (club: ClubProof) => number) => clubs.reduce((sum, club) => sum + of(club), 0);
+  return (
+    count((club) => club.inFlight.length) === unsettled.wallets.length &&
+    count((club) => club.halves.refunds.length) === unsettled.refunds.length &&
+    count((club) => club.problems.length) <= problems
+  );
+}

@@ -1,7 +1,9 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Entry, Wallet } from '../points/rules/index.ts';
 import type { StoredEntry, StoredWallet } from '../points/index.ts';
+import { keys } from '../platform/table/keys.ts';
 import type { StoredItem } from './dataFiles.ts';
+import type { SeenUse } from './rules/halves.ts';
 import type { Seen } from './rules/verify.ts';
 
 /** What reading an export needs of points, handed in by the wiring. */
@@ -12,7 +14,8 @@ export interface LedgerParts {
 }
 
 /** An entry's fields that the proof needs; the lines of a basket stay as they are. */
-const entryFields = ['member', 'version', 'points', 'lapsed', 'at'] as const;
+const entryFields = ['member', 'version', 'points', 'lapsed', 'at', 'cause', 'of', 'refund', 'coupons'] as const;
+const withUses = new Set(['heldCoupon', 'couponUse', 'redemption']);
 
 export const clubOfItem = (item: StoredItem): string => {
   const pk = item.pk?.S ?? '';
@@ -39,9 +42,24 @@ export const seenOf =
     }
     if (entity === 'entry') {
       const few = Object.fromEntries(entryFields.filter((f) => item[f]).map((field) => [field, item[field]!]));
-      const { member, version, points, lapsed, at } = unpackEntry(unmarshall(few) as StoredEntry);
+      const entry = unpackEntry(unmarshall(few) as StoredEntry);
+      const { member, version, points, lapsed, cause, of, refund, coupons } = entry;
       const gone = lapsed.reduce((sum, lot) => sum + lot.points, 0);
-      return { club, kind: 'entry', member, version, change: points - gone, at };
+      // what a till sends later happened before it was written
+      const at = item.writtenAt?.S ?? entry.at;
+      return {
+        ...{ club, kind: 'entry', member, version, change: points - gone, at, cause },
+        ...(refund && of ? { refundOf: of } : {}),
+        ...(coupons?.length ? { coupons: coupons.map(({ code }) => code) } : {}),
+      };
+    }
+    if (entity === 'refunded') {
+      const of = (item.pk?.S ?? '').slice(`${club}#${keys.entry('').pk}`.length);
+      return { club, kind: 'refunded', of, count: Number(item.count?.N ?? 0) };
+    }
+    if (entity && withUses.has(entity) && item.uses) {
+      const { uses } = unmarshall({ uses: item.uses }) as { uses: readonly SeenUse[] };
+      return { club, kind: 'uses', uses };
     }
     if (entity === 'profile') return { club, kind: 'profile', member: item.number?.S ?? '' };
     return { club, kind: 'other' };

@@ -3,10 +3,15 @@ import { plusSeconds } from '../../shared/time.ts';
 import { allClubs } from '../platform/club/clubs.ts';
 import type { Runtime } from '../platform/runtime/runtime.ts';
 import type { Objects } from './objects.ts';
+import type { Summary } from './layout.ts';
 import { openExport, readItems, type OpenedExport } from './readExport.ts';
-import { ledgerProof, type InFlight } from './rules/verify.ts';
+import type { TornRefund } from './rules/halves.ts';
+import { ledgerProof, type ClubProof, type InFlight, type Window } from './rules/verify.ts';
 import { seenOf, type LedgerParts } from './seen.ts';
 import { loadExport, putCheck, putExport } from './store.ts';
+
+/** A purchase of which the export holds a refund and not its count, or the other way round. */
+export type TornOfClub = TornRefund & { club: string };
 
 /** What reading an export whole came to. */
 export interface Verified {
@@ -15,6 +20,9 @@ export interface Verified {
   proof: ExportProof;
   byClub: Map<string, ExportProof>;
   inFlight: InFlight[];
+  tornRefunds: TornOfClub[];
+  /** Coupons of purchases in flight that do not know of their use. */
+  tornCoupons: number;
   /** What is wrong with the files themselves. */
   damage: string[];
 }
@@ -22,6 +30,15 @@ export interface Verified {
 /** A transaction and the export may be so far apart, by the clocks of a till and of the table. */
 const minutesApart = 5;
 const registry = '_';
+
+/** When a transaction may have been written that the export holds half of. */
+export const windowOf = ({ exportTime, endTime }: Pick<Summary, 'exportTime' | 'endTime'>): Window => ({
+  from: plusSeconds(exportTime, -60 * minutesApart),
+  until: plusSeconds(endTime, 60 * minutesApart),
+});
+
+/** Transactions of a club that the export holds half of. */
+const tornOf = ({ inFlight, halves }: ClubProof): number => inFlight.length + halves.refunds.length + halves.coupons;
 
 /**
  * Reads an export whole: checksums, counts, and for every member that the balance equals the ledger. Undefined where there
@@ -38,18 +55,14 @@ export const readProof =
     const opened = await openExport(objects, id);
     if (!opened) return undefined;
     const seen = seenOf(parts);
-    const ledger = ledgerProof();
+    const ledger = ledgerProof(windowOf(opened.summary));
     const fileProblems = [...opened.problems];
     let items = 0;
     for await (const batch of readItems(objects, opened, (text) => fileProblems.push(text))) {
       for (const item of batch) ledger.feed(seen(item));
       progress((items += batch.length));
     }
-    const { exportTime, endTime } = opened.summary;
-    const clubs = ledger.finish({
-      from: plusSeconds(exportTime, -60 * minutesApart),
-      until: plusSeconds(endTime, 60 * minutesApart),
-    });
+    const clubs = ledger.finish();
 
     const files = opened.files.length;
     const verifiedAt = runtime.now();
@@ -57,30 +70,33 @@ export const readProof =
     const problems = [...fileProblems];
     const byClub = new Map<string, ExportProof>();
     const inFlight: InFlight[] = [];
+    const tornRefunds: TornOfClub[] = [];
+    let tornCoupons = 0;
     for (const [club, own] of clubs) {
       proof.members += own.members;
       proof.entries += own.entries;
       proof.balanced += own.balanced;
+      proof.inFlight += tornOf(own);
       inFlight.push(...own.inFlight);
+      tornRefunds.push(...own.halves.refunds.map((torn) => ({ club, ...torn })));
+      tornCoupons += own.halves.coupons;
       problems.push(...own.problems.map((text) => `${club}: ${text}`));
       // a damaged file may hold a part of any club
       const all = [...fileProblems, ...own.problems];
-      const { inFlight: torn, ...counts } = own;
+      const { items: ownItems, members, entries, balanced } = own;
       if (club !== registry)
         byClub.set(club, {
-          ...counts,
-          verifiedAt,
-          ok: all.length === 0,
-          files,
-          inFlight: torn.length,
-          problems: all,
+          ...{ items: ownItems, members, entries, balanced, inFlight: tornOf(own) },
+          ...{ verifiedAt, ok: all.length === 0, files, problems: all },
         });
     }
     return {
       opened,
-      proof: { ...proof, ok: problems.length === 0, inFlight: inFlight.length, problems },
+      proof: { ...proof, ok: problems.length === 0, problems },
       byClub,
       inFlight,
+      tornRefunds,
+      tornCoupons,
       damage: fileProblems,
     };
   };

@@ -1,11 +1,11 @@
 import type { Runtime } from '../platform/runtime/runtime.ts';
 import { unpackEntry, unpackWallet, packWallet } from '../points/index.ts';
-import { balanceOf, firstTier, freshWallet, replay } from '../points/rules/index.ts';
+import { balanceOf, countRefunds, firstTier, freshWallet, replay } from '../points/rules/index.ts';
 import { awsEngine } from './awsEngine.ts';
 import type { ExportEngine } from './engine.ts';
 import { localEngine } from './localEngine.ts';
 import { objectsOf } from './objects.ts';
-import { restoreExport } from './restoreExport.ts';
+import { restoreExport, type RestoreParts } from './restoreExport.ts';
 import { keepProof, readProof } from './verifyExport.ts';
 
 const engines = new WeakMap<Runtime, ExportEngine>();
@@ -22,15 +22,19 @@ export function engineOf(runtime: Runtime): ExportEngine {
 
 const ledger = { unpackWallet, unpackEntry, balanceOf };
 
+/** What restoring stands on. */
+export const restoreParts: RestoreParts = {
+  ...ledger,
+  packWallet,
+  replay,
+  countRefunds,
+  freshWallet: (member, rules, on) => freshWallet(member, firstTier(rules.tiers).id, on),
+  readProof: readProof(ledger),
+};
+
 export const exports = {
   readProof: readProof(ledger),
-  restore: restoreExport({
-    ...ledger,
-    packWallet,
-    replay,
-    freshWallet: (member, rules, on) => freshWallet(member, firstTier(rules.tiers).id, on),
-    readProof: readProof(ledger),
-  }),
+  restore: restoreExport(restoreParts),
   /** Reads an export whole and keeps what that proved. */
   prove: async (runtime: Runtime, id: string): Promise<void> => {
     const verified = await exports.readProof(runtime, objectsOf(runtime), id);

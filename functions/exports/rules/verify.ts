@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/time.ts';
+import { halvesOf, type Beside, type Halves, type SeenUse } from './halves.ts';
 
 /** What of an item matters to the proof. */
 export type Seen =
@@ -12,8 +13,24 @@ export type Seen =
       balance: number;
       latest?: { at: Instant; points: number };
     }
-  /** `change` is what the entry changed of the balance: its points less what had lapsed. */
-  | { club: string; kind: 'entry'; member: string; version: number; change: number; at: Instant };
+  | { club: string; kind: 'refunded'; of: string; count: number }
+  | { club: string; kind: 'uses'; uses: readonly SeenUse[] }
+  | SeenEntry;
+
+export interface SeenEntry {
+  club: string;
+  kind: 'entry';
+  member: string;
+  version: number;
+  /** What the entry changed of the balance: its points less what had lapsed. */
+  change: number;
+  /** When it was written, which may be later than it happened in the shop. */
+  at: Instant;
+  cause?: string;
+  /** The purchase that it refunds. */
+  refundOf?: string;
+  coupons?: readonly string[];
+}
 
 /** A transaction that the export holds half of: `lacks` is the half that is not there. */
 export interface InFlight {
@@ -31,6 +48,8 @@ export interface ClubProof {
   /** Members whose balance equals their ledger. */
   balanced: number;
   inFlight: InFlight[];
+  /** Transactions whose torn half is neither wallet nor entry. */
+  halves: Pick<Halves, 'refunds' | 'coupons'>;
   problems: string[];
 }
 
@@ -63,7 +82,10 @@ const width = 11;
  * Proves that every balance equals its ledger, from items in any order, each fed once. Of each member only sums are kept.
  * The entries of a member carry versions 1, 2, 3 … : their number, sum and sum of squares tell a lost and a doubled entry.
  */
-export function ledgerProof() {
+export function ledgerProof(window: Window) {
+  const [from, until] = [Date.parse(window.from), Date.parse(window.until)];
+  const near = (at: number): boolean => at >= from && at <= until;
+  const besides = new Map<string, ReturnType<typeof halvesOf>>();
   const rowOf = new Map<string, number>();
   const clubs = new Map<string, ClubProof>();
   let rows = new Float64Array(1024 * width);
@@ -71,8 +93,10 @@ export function ledgerProof() {
   const clubOf = (club: string): ClubProof => {
     let proof = clubs.get(club);
     if (!proof) {
-      proof = { items: 0, members: 0, entries: 0, balanced: 0, inFlight: [], problems: [] };
+      const halves = { refunds: [], coupons: 0 };
+      proof = { items: 0, members: 0, entries: 0, balanced: 0, inFlight: [], halves, problems: [] };
       clubs.set(club, proof);
+      besides.set(club, halvesOf(near));
     }
     return proof;
   };
@@ -94,7 +118,8 @@ export function ledgerProof() {
     feed(seen: Seen): void {
       const proof = clubOf(seen.club);
       proof.items++;
-      if (seen.kind === 'other') return;
+      for (const beside of besideOf(seen)) besides.get(seen.club)!.feed(beside);
+      if (seen.kind === 'other' || seen.kind === 'refunded' || seen.kind === 'uses') return;
       const at = startOfRow(seen.club, seen.member);
       const set = (name: keyof typeof column, value: number) => void (rows[at + column[name]] = value);
       const add = (name: keyof typeof column, value: number) => void (rows[at + column[name]]! += value);
@@ -118,24 +143,42 @@ export function ledgerProof() {
       }
     },
 
-    finish(window: Window): Map<string, ClubProof> {
-      const from = Date.parse(window.from);
-      const until = Date.parse(window.until);
+    finish(): Map<string, ClubProof> {
       for (const [key, row] of rowOf) {
         const club = key.slice(0, key.indexOf('#'));
         const member = key.slice(club.length + 1);
         const proof = clubOf(club);
         const values = rows.subarray(row * width, (row + 1) * width);
-        const verdict = judge(values, (at) => at >= from && at <= until);
+        const verdict = judge(values, near);
         proof.members++;
         if (verdict === 'balanced') proof.balanced++;
         else if (typeof verdict === 'object') proof.inFlight.push({ club, member, ...verdict });
-        else if (proof.problems.length < problemsTold) proof.problems.push(`member ${member}: ${verdict}`);
-        else if (proof.problems.length === problemsTold) proof.problems.push('and more');
+        else tell(proof, `member ${member}: ${verdict}`);
+      }
+      for (const [club, beside] of besides) {
+        const { problems, ...halves } = beside.finish();
+        const proof = clubOf(club);
+        proof.halves = halves;
+        for (const problem of problems) tell(proof, problem);
       }
       return clubs;
     },
   };
+}
+
+function tell({ problems }: ClubProof, problem: string): void {
+  if (problems.length < problemsTold) problems.push(problem);
+  else if (problems.length === problemsTold) problems.push('and more');
+}
+
+function besideOf(seen: Seen): Beside[] {
+  if (seen.kind === 'refunded' || seen.kind === 'uses') return [seen];
+  if (seen.kind !== 'entry') return [];
+  const { cause, refundOf, coupons, at } = seen;
+  return [
+    ...(refundOf ? [{ kind: 'refund', of: refundOf, at } as const] : []),
+    ...(cause && coupons ? [{ kind: 'redeemed', cause, codes: coupons, at } as const] : []),
+  ];
 }
 
 type Verdict = 'balanced' | Pick<InFlight, 'version' | 'lacks'> | (string & {});

@@ -9,6 +9,7 @@ export { lineAmounts, type Discount } from './lineAmounts.ts';
 export { inLastMonths } from './months.ts';
 export {
   afterRefund,
+  countRefunds,
   nothingRefunded,
   planRefund,
   planUndo,

@@ -106,6 +106,13 @@ export const planUndo = (purchase: Entry, soFar: Refunded): RefundPlan =>
     parts(purchase).map((amount, i) => amount - (soFar.lines[i] ?? 0)),
   );
 
+/** What has been refunded of a purchase, told anew by its refunds, earliest first: for a backup that lacks the count. */
+export const countRefunds = (purchase: Entry, refunds: readonly Entry[]): Refunded =>
+  refunds.reduce(
+    (soFar, { refund }) => (refund ? afterRefund(soFar, plan(purchase, soFar, [...refund.lines])) : soFar),
+    nothingRefunded,
+  );
+
 /** What has been refunded once the plan is carried out. */
 export const afterRefund = (soFar: Refunded, done: RefundPlan): Refunded => ({
   amount: soFar.amount + done.amount,

@@ -5,7 +5,7 @@ import { exports } from '../../../functions/exports/wiring.ts';
 import { makeEmptyTable, startStream } from '../restoredTable.ts';
 import { exportIdOf } from './exportId.ts';
 import { progressBar } from './progress.ts';
-import { CommandError, number, rate, runCommand, seconds, tell } from './run.ts';
+import { CommandError, couponsAgain, number, rate, runCommand, seconds, tell } from './run.ts';
 
 const titles: Record<RestorePhase, string> = {
   'reading the backup': 'Reading the backup',
@@ -38,22 +38,33 @@ async function restore({ id: wanted, table }: { id: string; table: string }): Pr
       })
       .finally(() => bar.end());
 
-    const { items, digest, equal, settled, unsettled, verified } = restored;
+    const { items, digest, equal, sound, settled, unsettled, verified } = restored;
     console.log(
       `Restored ${id} into the table ${table}: ${number(items)} items, ${seconds(since)} (${rate(items, since)}).`,
     );
-    for (const { club, member, version } of settled)
+    for (const { club, member, version } of settled.wallets)
       console.log(`Settled: ${club}, member ${member}: the wallet was brought up to entry ${version}.`);
-    for (const { club, member, version } of unsettled)
+    for (const { club, of } of settled.refunds)
+      console.log(`Settled: ${club}, purchase ${of}: its refunds were counted anew.`);
+    for (const { club, member, version } of unsettled.wallets)
       console.error(`Not settled: ${club}, member ${member}: the backup lacks entry ${version}; look at the wallet.`);
+    for (const { club, of } of unsettled.refunds)
+      console.error(`Not settled: ${club}, purchase ${of}: its refunds and their count differ; look at the purchase.`);
+    if (verified.tornCoupons) console.error(`Not settled: ${couponsAgain(verified.tornCoupons)}`);
     for (const problem of verified.proof.problems) console.error(`Problem of the backup: ${problem}`);
     if (!equal) {
       console.error('The table is NOT equal to the backup; its stream stays off. Delete it and restore again.');
       return 1;
     }
     console.log(`Equal: as many items as in the backup, and the same digest over all of them (${digest}).`);
+    if (!sound) {
+      console.error('On the new table, balances do NOT equal their ledgers; its stream stays off. Do not run on it.');
+      return 1;
+    }
+    console.log('Ledger: proven once more on the new table.');
     console.log(`To run on it: MOADON_TABLE=${table} npm start`);
-    return unsettled.length || !verified.proof.ok ? 1 : 0;
+    const left = unsettled.wallets.length + unsettled.refunds.length + verified.tornCoupons;
+    return left || !verified.proof.ok ? 1 : 0;
   });
 }
 

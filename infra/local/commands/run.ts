@@ -36,6 +36,10 @@ export function tell(error: unknown): void {
   process.exitCode = 1;
 }
 
+/** A sentence on coupons whose purchase is in the backup and whose use is not. */
+export const couponsAgain = (count: number): string =>
+  `coupons used with purchases: ${count} do not know of it and could be used again; see the purchases of those minutes.`;
+
 export const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 export const number = (n: number): string => n.toLocaleString('en');
 export const rate = (n: number, since: number): string =>

@@ -1,0 +1,46 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { expect, test } from 'vitest';
+import { unpackEntry, unpackWallet } from '../points/index.ts';
+import { balanceOf } from '../points/rules/index.ts';
+import { seenOf } from './seen.ts';
+
+const seen = seenOf({ unpackEntry, unpackWallet, balanceOf });
+const entry = {
+  pk: 'demo#entry#refund~shop1~7',
+  sk: 'entry',
+  entity: 'entry',
+  cause: 'refund~shop1~7',
+  member: '1234567897',
+  version: 3,
+  points: -20,
+  lapsed: [['2026-10-31', 5]],
+  at: '2026-11-20T08:00:00.000Z',
+  of: 'shop1~7',
+  refund: { amount: 2000, lines: [2000] },
+  coupons: [{ code: 'TEN', amount: 1000 }],
+};
+
+test('an entry is as old as its writing, not as its sale', () => {
+  const late = { ...entry, writtenAt: '2026-11-22T10:00:00.000Z' };
+  expect(seen(marshall(late))).toMatchObject({ at: '2026-11-22T10:00:00.000Z' });
+});
+
+test('an entry tells its purchase and its coupons, a count its purchase', () => {
+  expect(seen(marshall(entry))).toEqual({
+    club: 'demo',
+    kind: 'entry',
+    member: '1234567897',
+    version: 3,
+    change: -25,
+    at: '2026-11-20T08:00:00.000Z',
+    cause: 'refund~shop1~7',
+    refundOf: 'shop1~7',
+    coupons: ['TEN'],
+  });
+  expect(seen(marshall({ pk: 'demo#entry#shop1~7', sk: 'refunded', entity: 'refunded', count: 2 }))).toEqual({
+    club: 'demo',
+    kind: 'refunded',
+    of: 'shop1~7',
+    count: 2,
+  });
+});
