@@ -1,5 +1,5 @@
 export { memberFacts } from './memberFacts.ts';
-export { findByName } from './names.ts';
+export { findByPart } from './find.ts';
 export { everyMember, readShard } from './store.ts';
 export { shardCount, shardOf } from './shard.ts';
 export { walkDirectory } from './walk.ts';

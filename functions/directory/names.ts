@@ -1,22 +1,13 @@
 import { keys } from '../platform/table/keys.ts';
-import type { Write } from '../platform/table/commit.ts';
-import type { ClubTable } from '../platform/table/table.ts';
+import type { ClubTable, Key } from '../platform/table/table.ts';
 import { nameTokens } from './rules/nameTokens.ts';
 
-/** The writes that make a member found by a new name and no longer by the old one. */
-export function renameWrites(member: string, now: string | undefined, before: string | undefined): Write[] {
-  const wanted = nameTokens(now);
-  const had = nameTokens(before);
-  return [
-    ...had
-      .filter((token) => !wanted.includes(token))
-      .map((token): Write => ({ remove: keys.nameToken(token, member) })),
-    ...wanted.map((token): Write => ({ put: keys.nameToken(token, member), item: { entity: 'nameToken', member } })),
-  ];
-}
+/** Where a member is found by a name. */
+export const namePlaces = (member: string, name: string | undefined): Key[] =>
+  nameTokens(name).map((token) => keys.nameToken(token, member));
 
-/** Members one of whose words begins with every word of the text; the most that a till can look through. */
-export async function findByName(table: ClubTable, text: string, most = 30): Promise<string[]> {
+/** Members one of whose words begins with every word of the text. */
+export async function findByName(table: ClubTable, text: string): Promise<string[]> {
   const tokens = nameTokens(text);
   if (tokens.length === 0) return [];
   const lists = await Promise.all(
@@ -27,5 +18,5 @@ export async function findByName(table: ClubTable, text: string, most = 30): Pro
     }),
   );
   const [first = [], ...rest] = lists;
-  return [...new Set(first)].filter((member) => rest.every((list) => list.includes(member))).slice(0, most);
+  return [...new Set(first)].filter((member) => rest.every((list) => list.includes(member)));
 }

@@ -1,7 +1,9 @@
 import { memberLoader } from '../home/index.ts';
+import { keepFindable } from './keepFindable.ts';
 import { refreshMember } from './refresh.ts';
 import { refreshAged } from './refreshAged.ts';
 
-const refresh = refreshMember({ load: memberLoader });
+const parts = { load: memberLoader };
+const refresh = refreshMember(parts);
 
-export const directory = { refresh, refreshAged: refreshAged(refresh) };
+export const directory = { refresh, keepFindable: keepFindable(parts), refreshAged: refreshAged(refresh) };

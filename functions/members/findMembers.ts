@@ -16,7 +16,7 @@ export interface ListedMember {
 
 /** What finding needs of the directory and of segments, handed in by the wiring. */
 export interface MemberLists {
-  findByName(context: CallContext, text: string): Promise<string[]>;
+  findByPart(context: CallContext, text: string, most: number): Promise<string[]>;
   listed(context: CallContext, member: string): Promise<ListedMember | undefined>;
   /** A page of all members, or of those in a segment. */
   page(
@@ -32,7 +32,13 @@ export interface FindQuery {
   limit?: number | undefined;
 }
 
-/** Members by phone, number, e-mail, referral code or the beginnings of a name; without a text a page of all, or of a segment. */
+/** The most that a till can look through. */
+const mostFound = 30;
+
+/**
+ * Members by phone, number, e-mail or referral code, or by a part: four digits and more of the phone's end, five of its
+ * beginning or of the number's, the beginnings of a name. Without a text a page of all, or of a segment.
+ */
 export const findMembers =
   (lists: MemberLists) =>
   async (context: CallContext, query: FindQuery): Promise<Result<Page<MemberRow>>> => {
@@ -45,7 +51,8 @@ export const findMembers =
       return page.ok ? ok({ ...page.value, items: page.value.items.map(rowOf) }) : page;
     }
     const exact = await exactMatch(context, query.find);
-    const numbers = exact ? [exact] : await lists.findByName(context, query.find);
+    const most = Math.min(mostFound, query.limit ?? mostFound);
+    const numbers = exact ? [exact] : await lists.findByPart(context, query.find, most);
     const found = await Promise.all(numbers.map((number) => lists.listed(context, number)));
     return ok({ items: found.filter((each) => each !== undefined).map(rowOf) });
   };

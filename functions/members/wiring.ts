@@ -1,5 +1,5 @@
 import { limits, sendCode } from '../access/index.ts';
-import { findByName, listMembers, shardOf } from '../directory/index.ts';
+import { findByPart, listMembers, shardOf } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
 import { findAdvocate as advocateFinder } from '../referrals/index.ts';
 import { keys } from '../platform/table/keys.ts';
@@ -23,7 +23,7 @@ export const members = {
   ),
   add: addMember(findAdvocate),
   find: findMembers({
-    findByName: (context, text) => findByName(context.table, text),
+    findByPart: (context, text, most) => findByPart(context.table, text, most),
     listed: async (context, member) => {
       const loaded = await memberLoader(context, member);
       if (!loaded.ok) return undefined;

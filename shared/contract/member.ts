@@ -122,7 +122,7 @@ export const findMembers = defineRoute({
   path: '/v1/members',
   auth: anyStaff,
   summary:
-    'Finds members by phone, member number, e-mail, referral code or the beginnings of a name; without a text, all of them, in no order that means anything',
+    'Finds members by phone, member number, e-mail or referral code, by the last four digits of a phone or more, by the first five of a phone or number, or by the beginnings of a name; without a text, all of them, in no order that means anything',
   request: {
     query: pageQuery.extend({ find: z.string().trim().max(100).optional(), segment: z.string().max(64).optional() }),
   },

@@ -2,7 +2,6 @@ import { inParallel } from '../../platform/events/inParallel.ts';
 import { batchReactor, sideBySide } from '../../platform/events/reactor.ts';
 import type { CallContext } from '../../platform/http/context.ts';
 import type { Change } from '../../platform/events/change.ts';
-import { renameWrites } from '../names.ts';
 import { directory } from '../wiring.ts';
 
 /** Keeps the directory: one refresh a member, however many changes of theirs came together. */
@@ -20,11 +19,7 @@ export const handler = batchReactor('directory', async (changes, context) => {
 });
 
 async function keepMember(context: CallContext, member: string, group: readonly Change[]): Promise<void> {
-  for (const { entity, now, before } of group) {
-    if (entity !== 'profile') continue;
-    const writes = renameWrites(member, now?.name as string | undefined, before?.name as string | undefined);
-    for (const write of writes) await context.table.commit([write]);
-  }
+  await directory.keepFindable(context, member, group);
   const bought = group.some(({ entity, now }) => entity === 'event' && (now?.categories || now?.text === 'undo'));
   await directory.refresh(context, member, bought);
 }

@@ -78,6 +78,15 @@ export const keys = {
   directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
   aged: (): Key => ({ pk: 'club', sk: 'aged' }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
+  /** A phone's digits from its first on, and from its last on: each a partition of what so few digits share. */
+  phoneStart: (digits: string, member: string): Key => ({
+    pk: `phonestart#${digits.slice(0, 5)}`,
+    sk: `${digits}#${member}`,
+  }),
+  phoneEnd: (turned: string, member: string): Key => ({
+    pk: `phoneend#${turned.slice(0, 2)}`,
+    sk: `${turned}#${member}`,
+  }),
   day: (date: string, cause: string): Key => ({ pk: `day#${date}`, sk: cause }),
   dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
   /** The days that have rows not yet folded away. */
