@@ -20,7 +20,7 @@ interface Row {
 
 interface Operation {
   name: string;
-  /** Write units for what writes, read units for what reads; see docs/performance.md. */
+  /** Write units for what writes, read units for what reads; see functions/platform/table/ACCESS-PATTERNS.md. */
   floor: number;
   request: (site: BenchSite, n: number) => autocannon.Request;
 }

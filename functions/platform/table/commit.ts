@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Refusal } from '../../../shared/result.ts';
 import { expressionOf, type Condition } from './condition.ts';
-import type { Item, Key, TableAccess } from './table.ts';
+import type { Item, Key, TableAccess } from './item.ts';
 
 /**
  * One write of a commit. `refused` is the answer when its condition does not hold: a refusal that is final, or 'stale':

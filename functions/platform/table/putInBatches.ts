@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Item, Key, TableAccess } from './table.ts';
+import type { Item, Key, TableAccess } from './item.ts';
 
 /** DynamoDB takes so many in one call. */
 const most = 25;

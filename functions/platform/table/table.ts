@@ -1,20 +1,10 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { commitWrites, type Committed, type Write } from './commit.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import type { Meter } from './meter.ts';
+import type { Item, Key, TableAccess } from './item.ts';
 import { putInBatches } from './putInBatches.ts';
 
-export interface Key {
-  pk: string;
-  sk: string;
-}
-
-/** What is kept under a key; `entity` names its kind and is what reactors listen to. */
-export interface Item {
-  entity: string;
-  [field: string]: unknown;
-}
+export type { Item, Key } from './item.ts';
 
 export interface Query {
   pk: string;
@@ -50,12 +40,6 @@ export interface ClubTable {
    * No conditions; costs what single puts cost. Throws when the table takes no more for half a minute.
    */
   putAll(puts: readonly { put: Key; item: Item }[]): Promise<void>;
-}
-
-export interface TableAccess {
-  documents: DynamoDBDocumentClient;
-  tableName: string;
-  meter: Meter;
 }
 
 export const tableFor = (access: TableAccess, club: string): ClubTable => {
