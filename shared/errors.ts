@@ -31,6 +31,7 @@ export const errorStatus = {
   'member.not_found': 404,
   'member.phone_invalid': 422,
   'member.contact_taken': 409,
+  'member.contact_proven': 403,
   'member.contact_missing': 422,
   'member.birthday_invalid': 422,
   'member.left': 409,

@@ -1,2 +1,2 @@
 export { limits } from './limits.ts';
-export { sendCode } from './sendCode.ts';
+export { sendCode, tellReplaced, trySendCode } from './sendCode.ts';

@@ -32,3 +32,19 @@ export const spendTexts: Record<Language, (club: string, code: string, minutes: 
     text: `${club}: your code to spend points at the till is ${code}. It is good for ${minutes} minutes.`,
   }),
 };
+
+/** To the phone or e-mail that a member had proven, when another took its place. */
+export const replacedTexts: Record<Language, (club: string) => Letter> = {
+  he: (club) => ({
+    subject: `${club}: פרטי ההתקשרות שונו`,
+    text: `${club}: פרטי ההתקשרות בחברות במועדון שונו, והכניסה מכאן כבר לא אפשרית. אם השינוי לא מוכר, כדאי לפנות אלינו.`,
+  }),
+  ar: (club) => ({
+    subject: `${club}: تغيّرت بيانات التواصل`,
+    text: `${club}: تغيّرت بيانات التواصل في العضوية، ولم يعد الدخول من هنا ممكنًا. إن لم يكن هذا التغيير معروفًا، يُرجى التواصل معنا.`,
+  }),
+  en: (club) => ({
+    subject: `${club}: your contact details were changed`,
+    text: `${club}: the contact details of your membership were changed, and this one no longer logs you in. If that was not you, please get in touch with us.`,
+  }),
+};

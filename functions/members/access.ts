@@ -1,10 +1,9 @@
 import type { CallContext } from '../platform/http/context.ts';
-import type { Profile } from './profile.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { addMember } from './addMember.ts';
+import { kindOf, withoutContact, type Profile } from './profile.ts';
 import { codeAddress } from './rules/codeAddress.ts';
 import { freeContact, holderOf, loadProfile, putProfile } from './store.ts';
-
-const kindOf = (contact: string) => (contact.includes('@') ? ('email' as const) : ('phone' as const));
 
 /** Who has this phone (E.164) or e-mail, and where the code goes that lets them in. */
 export async function findByContact(
@@ -32,12 +31,8 @@ export async function claimContact(
   if (!before) return undefined;
   const kind = kindOf(contact);
   if (before[kind] !== contact || before[`${kind}VerifiedAt`]) return undefined;
-  const { [kind]: _, ...rest } = before;
   const released = await context.table.commit([
-    putProfile(
-      { ...rest, changedAt: context.now, changedBy: 'system:access', version: before.version + 1 },
-      before.version,
-    ),
+    putProfile(withoutContact(before, kind, context.now), before.version),
     freeContact(kind, contact),
   ]);
   if (!released.ok) return undefined;
@@ -47,14 +42,13 @@ export async function claimContact(
   return added.value;
 }
 
-/** A code came back from this contact: it is the member's. Only the first time is written. */
+/** A code came back from this contact: it is the member's. Only the first time is written, whatever else changes meanwhile. */
 export async function markVerified(context: CallContext, number: string, contact: string): Promise<void> {
-  const profile = await loadProfile(context.table, number);
-  if (!profile) return;
-  const field =
-    contact === profile.phone ? 'phoneVerifiedAt' : contact === profile.email ? 'emailVerifiedAt' : undefined;
-  if (!field || profile[field]) return;
-  await context.table.commit([
-    putProfile({ ...profile, [field]: context.now, version: profile.version + 1 }, profile.version),
-  ]);
+  const field = `${kindOf(contact)}VerifiedAt` as const;
+  await decideAndCommit(context.table, async (): Promise<Decision<undefined>> => {
+    const profile = await loadProfile(context.table, number);
+    if (profile?.[kindOf(contact)] !== contact || profile[field]) return { final: { ok: true, value: undefined } };
+    const after: Profile = { ...profile, [field]: context.now, version: profile.version + 1 };
+    return { writes: [putProfile(after, profile.version)], answer: undefined };
+  });
 }

@@ -20,6 +20,8 @@ export interface NewMember {
   consents?: readonly ConsentChoice[];
   referral?: string;
   source: string;
+  /** An e-mail that another member has is left out where there is a phone, instead of refusing. */
+  phoneIsEnough?: boolean;
   /** For members known by number only, such as those of an import. */
   number?: string;
   attributes?: Record<string, string>;
@@ -54,7 +56,8 @@ export const addMember =
         phone && holderOf(context.table, 'phone', phone),
         email && holderOf(context.table, 'email', email),
       ]);
-      const holder = byPhone || byEmail;
+      const leftOut = byEmail && phone && given.phoneIsEnough;
+      const holder = byPhone || (!leftOut && byEmail);
       if (holder) return { final: refuse('member.contact_taken', { member: holder, by: byPhone ? 'phone' : 'email' }) };
       const number = given.number ?? memberNumberOf(String(randomInt(100_000_000, 1_000_000_000)));
       const { consents, changes } = applyChoices([], given.consents ?? [], {
@@ -65,7 +68,8 @@ export const addMember =
       const profile: Profile = {
         number,
         ...(given.name ? { name: given.name } : {}),
-        ...contact.value,
+        ...(phone ? { phone } : {}),
+        ...(email && !leftOut ? { email } : {}),
         ...(given.birthday ? { birthday: given.birthday } : {}),
         language: given.language ?? context.club.languages[0] ?? 'he',
         joinedAt: context.now,
@@ -80,7 +84,7 @@ export const addMember =
       const writes = [
         putProfile(profile),
         ...(phone ? [takeContact('phone', phone, number)] : []),
-        ...(email ? [takeContact('email', email, number)] : []),
+        ...(email && !leftOut ? [takeContact('email', email, number)] : []),
         takeContact('referral', profile.referralCode, number),
         ...changes.map((consent) => putProof(number, consent, profile.by)),
       ];

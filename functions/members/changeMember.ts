@@ -4,8 +4,9 @@ import type { ClubDate } from '../../shared/time.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { Write } from '../platform/table/commit.ts';
-import type { Profile } from './profile.ts';
-import { checkBirthday, normalizeContact } from './rules/contact.ts';
+import { withoutPending, type Profile } from './profile.ts';
+import { checkBirthday, normalizeContact, type Contact } from './rules/contact.ts';
+import { mayReplace } from './rules/mayReplace.ts';
 import { freeContact, holderOf, loadProfile, putProfile, takeContact } from './store.ts';
 
 export interface ProfileChange {
@@ -18,60 +19,119 @@ export interface ProfileChange {
   language?: Language;
 }
 
-/**
- * Changes a member's data; null takes a field away. A new phone or e-mail is unverified until its code comes back.
- * Refuses: member.not_found, member.left, member.changed_meanwhile, member.phone_invalid, member.contact_missing,
- * member.contact_taken, member.birthday_invalid.
- */
-export async function changeMember(
+const kinds = ['phone', 'email'] as const;
+
+/** What the change comes to for phone and e-mail: the profile with them, and the writes beside it. */
+type Contacts = (before: Profile, wanted: Contact) => Promise<Result<{ profile: Profile; writes: Write[] }>>;
+
+/** What a member and staff change alike; how phone and e-mail change is told by `contacts`. */
+const change = (
   context: CallContext,
   number: string,
-  change: ProfileChange,
-): Promise<Result<Profile>> {
+  asked: ProfileChange,
+  contacts: Contacts,
+): Promise<Result<{ before: Profile; after: Profile }>> => {
   const { table, club } = context;
-  return decideAndCommit(table, async (): Promise<Decision<Profile>> => {
+  return decideAndCommit(table, async (): Promise<Decision<{ before: Profile; after: Profile }>> => {
     const before = await loadProfile(table, number);
     if (!before) return { final: refuse('member.not_found') };
     if (before.leftAt) return { final: refuse('member.left') };
-    if (before.version !== change.version) return { final: refuse('member.changed_meanwhile') };
-    const birthday = checkBirthday(change.birthday, context.today);
+    if (before.version !== asked.version) return { final: refuse('member.changed_meanwhile') };
+    const birthday = checkBirthday(asked.birthday, context.today);
     if (!birthday.ok) return { final: birthday };
     const wanted = {
-      phone: change.phone === undefined ? before.phone : (change.phone ?? undefined),
-      email: change.email === undefined ? before.email : (change.email ?? undefined),
+      phone: asked.phone === undefined ? before.phone : (asked.phone ?? undefined),
+      email: asked.email === undefined ? before.email : (asked.email ?? undefined),
     };
-    const touched = change.phone !== undefined || change.email !== undefined;
+    const touched = asked.phone !== undefined || asked.email !== undefined;
     const contact = touched ? normalizeContact(wanted, club.country) : ({ ok: true, value: wanted } as const);
     if (!contact.ok) return { final: contact };
-    const { phone, email } = contact.value;
-    const writes: Write[] = [];
-    for (const [kind, now, old] of [
-      ['phone', phone, before.phone],
-      ['email', email, before.email],
-    ] as const) {
-      if (now === old) continue;
-      if (now) {
-        const holder = await holderOf(table, kind, now);
-        if (holder && holder !== number) return { final: refuse('member.contact_taken', { by: kind }) };
-        writes.push(takeContact(kind, now, number));
-      }
-      if (old) writes.push(freeContact(kind, old));
-    }
-    const { phone: _p, email: _e, birthday: _b, phoneVerifiedAt, emailVerifiedAt, ...rest } = before;
-    const born = change.birthday === undefined ? before.birthday : (change.birthday ?? undefined);
+    const decided = touched
+      ? await contacts(before, contact.value)
+      : { ok: true as const, value: { profile: before, writes: [] } };
+    if (!decided.ok) return { final: decided };
+    const { birthday: _, ...rest } = decided.value.profile;
+    const born = asked.birthday === undefined ? before.birthday : (asked.birthday ?? undefined);
     const after: Profile = {
       ...rest,
-      ...(phone ? { phone } : {}),
-      ...(email ? { email } : {}),
       ...(born ? { birthday: born } : {}),
-      ...(phone && phone === before.phone && phoneVerifiedAt ? { phoneVerifiedAt } : {}),
-      ...(email && email === before.email && emailVerifiedAt ? { emailVerifiedAt } : {}),
-      ...(change.name ? { name: change.name } : {}),
-      language: change.language ?? before.language,
+      ...(asked.name ? { name: asked.name } : {}),
+      language: asked.language ?? before.language,
       changedAt: context.now,
       changedBy: actorName(context.actor),
       version: before.version + 1,
     };
-    return { writes: [putProfile(after, before.version), ...writes], answer: after };
+    return { writes: [putProfile(after, before.version), ...decided.value.writes], answer: { before, after } };
   });
+};
+
+/** The profile with another phone or e-mail, or none; that it was proven goes with it. */
+function withContact(profile: Profile, kind: 'phone' | 'email', value: string | undefined): Profile {
+  const { [kind]: _c, [`${kind}VerifiedAt`]: _v, ...rest } = profile as Profile & Record<string, unknown>;
+  return { ...(rest as unknown as Profile), ...(value ? { [kind]: value } : {}) };
+}
+
+/** Tells the holder of a proven phone or e-mail that another took its place; handed in by the wiring. */
+export type TellReplaced = (context: CallContext, to: string, language: Language) => Promise<void>;
+
+/**
+ * Staff change a member's data; null takes a field away. A new phone or e-mail stands at once, unproven; the owner of a
+ * proven one that it replaces is told.
+ * Refuses: member.not_found, member.left, member.changed_meanwhile, member.phone_invalid, member.contact_missing,
+ * member.contact_taken, member.contact_proven, member.birthday_invalid.
+ */
+export const changeMember =
+  (tell: TellReplaced) =>
+  async (context: CallContext, number: string, asked: ProfileChange): Promise<Result<Profile>> => {
+    const changed = await change(context, number, asked, async (before, wanted) => {
+      const allowed = mayReplace(context.actor, before, wanted);
+      if (!allowed.ok) return allowed;
+      let profile = before;
+      const writes: Write[] = [];
+      for (const kind of kinds) {
+        const [now, old] = [wanted[kind], before[kind]];
+        if (now === old) continue;
+        if (now) {
+          const holder = await holderOf(context.table, kind, now);
+          if (holder && holder !== number) return refuse('member.contact_taken', { by: kind });
+          writes.push(takeContact(kind, now, number));
+        }
+        if (old) writes.push(freeContact(kind, old));
+        profile = withContact(withoutPending(profile, kind), kind, now);
+      }
+      return { ok: true, value: { profile, writes } };
+    });
+    if (!changed.ok) return changed;
+    const { before, after } = changed.value;
+    for (const kind of kinds)
+      if (before[`${kind}VerifiedAt`] && before[kind] !== after[kind])
+        await tell(context, before[kind]!, after.language);
+    return { ok: true, value: after };
+  };
+
+/**
+ * A member changes their own data; null takes a field away. A new phone or e-mail is pending until its code comes back
+ * (confirmContact.ts): whether somebody has it already is not looked at, so that nobody learns it.
+ * Refuses: member.not_found, member.left, member.changed_meanwhile, member.phone_invalid, member.contact_missing,
+ * member.birthday_invalid.
+ */
+export async function changeMe(context: CallContext, asked: ProfileChange): Promise<Result<Profile>> {
+  const number = context.actor.kind === 'member' ? context.actor.id : '';
+  const changed = await change(context, number, asked, (before, wanted) => {
+    let profile = before;
+    const writes: Write[] = [];
+    for (const kind of kinds) {
+      const [now, old] = [wanted[kind], before[kind]];
+      if (asked[kind] === undefined) continue;
+      profile = withoutPending(profile, kind);
+      if (now && now !== old) profile = { ...profile, pending: { ...profile.pending, [kind]: now } };
+      if (!now && old) {
+        writes.push(freeContact(kind, old));
+        profile = withContact(profile, kind, undefined);
+      }
+    }
+    const reachable = profile.phone !== undefined || profile.email !== undefined;
+    return Promise.resolve(reachable ? { ok: true, value: { profile, writes } } : refuse('member.contact_missing'));
+  });
+  return changed.ok ? { ok: true, value: changed.value.after } : changed;
 }

@@ -1,3 +1,4 @@
 export { claimContact, findByContact, markVerified } from './access.ts';
+export { confirmContact, findPending } from './confirmContact.ts';
 export { isVerified, type Profile } from './profile.ts';
 export { loadProfile, holderOf } from './store.ts';

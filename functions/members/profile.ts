@@ -16,6 +16,8 @@ export interface Profile {
   by: string;
   phoneVerifiedAt?: Instant;
   emailVerifiedAt?: Instant;
+  /** A phone or e-mail that the member wants instead; it is theirs when its code comes back (see confirmContact.ts). */
+  pending?: { phone?: string; email?: string };
   consents: Consent[];
   referralCode: string;
   referredBy?: string;
@@ -30,3 +32,20 @@ export interface Profile {
 
 export const isVerified = (profile: Pick<Profile, 'phoneVerifiedAt' | 'emailVerifiedAt'>): boolean =>
   profile.phoneVerifiedAt !== undefined || profile.emailVerifiedAt !== undefined;
+
+type ContactKind = 'phone' | 'email';
+
+/** A phone (E.164) or an e-mail. */
+export const kindOf = (contact: string): ContactKind => (contact.includes('@') ? 'email' : 'phone');
+
+/** The profile after its phone or e-mail went to whoever proved it to be theirs. */
+export function withoutContact(profile: Profile, kind: ContactKind, now: Instant): Profile {
+  const { [kind]: _, ...rest } = profile;
+  return { ...rest, changedAt: now, changedBy: 'system:access', version: profile.version + 1 };
+}
+
+/** The profile without what was pending as its phone or e-mail. */
+export function withoutPending(profile: Profile, kind: ContactKind): Profile {
+  const { pending: { [kind]: _, ...left } = {}, ...rest } = profile;
+  return Object.keys(left).length ? { ...rest, pending: left } : rest;
+}

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
-import { changeMember } from './changeMember.ts';
+import { changeMe } from './changeMember.ts';
 import { chooseConsents } from './consents.ts';
 import { leaveClub } from './leave.ts';
 import type { Profile } from './profile.ts';
@@ -22,9 +22,9 @@ export const handler = httpHandler([
   implement(contract.addMember, ({ body }, context) => shown(members.add(context, { ...body, source: 'till' }))),
   implement(contract.findMembers, ({ query }, context) => members.find(context, query)),
   implement(contract.getMember, ({ params }, context) => shown(readMember(context, params.member))),
-  implement(contract.changeMember, ({ params, body }, context) => shown(changeMember(context, params.member, body))),
+  implement(contract.changeMember, ({ params, body }, context) => shown(members.change(context, params.member, body))),
   implement(contract.getMe, (_, context) => shown(readMember(context, me(context)))),
-  implement(contract.changeMe, ({ body }, context) => shown(changeMember(context, me(context), body))),
+  implement(contract.changeMe, ({ body }, context) => shown(changeMe(context, body))),
   implement(contract.putMyConsents, ({ body }, context) =>
     shown(chooseConsents(context, me(context), body.consents, 'profile')),
   ),

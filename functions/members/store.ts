@@ -27,6 +27,14 @@ export const takeContact = (kind: ContactKind, value: string, member: string): W
   refused: 'stale',
 });
 
+/** From one member to the other who proved it; `stale` where it stands with the first no longer. */
+export const moveContact = (kind: ContactKind, value: string, from: string, to: string): Write => ({
+  put: keys.contact(kind, value),
+  item: { entity: 'contact', member: to },
+  when: { is: { member: from } },
+  refused: 'stale',
+});
+
 export const freeContact = (kind: ContactKind, value: string): Write => ({ remove: keys.contact(kind, value) });
 
 /** The proof of one consent given or withdrawn: immutable. */

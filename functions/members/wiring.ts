@@ -1,4 +1,4 @@
-import { limits, sendCode } from '../access/index.ts';
+import { limits, tellReplaced, trySendCode } from '../access/index.ts';
 import { findByPart, listMembers, shardOf } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
 import { findAdvocate as advocateFinder } from '../referrals/index.ts';
@@ -6,6 +6,7 @@ import { keys } from '../platform/table/keys.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../points/index.ts';
 import { segmentTest } from '../segments/index.ts';
 import { addMember, type FindAdvocate } from './addMember.ts';
+import { changeMember } from './changeMember.ts';
 import { findMembers } from './findMembers.ts';
 import { join } from './join.ts';
 import { holderOf, loadProfile } from './store.ts';
@@ -18,10 +19,11 @@ const findAdvocate: FindAdvocate = advocateFinder({
 
 export const members = {
   join: join(
-    { limit: limits.code, send: (context, to, language) => sendCode(context, 'member', to, language) },
+    { limit: limits.code, send: (context, to, language) => trySendCode(context, 'member', to, language) },
     findAdvocate,
   ),
   add: addMember(findAdvocate),
+  change: changeMember(tellReplaced),
   find: findMembers({
     findByPart: (context, text, most) => findByPart(context.table, text, most),
     listed: async (context, member) => {

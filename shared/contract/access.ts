@@ -41,7 +41,14 @@ export const logIn = defineRoute({
   summary: 'Exchanges a one-time code for a session cookie',
   request: { body: z.strictObject({ as: z.enum(['member', 'staff']), contact, code: sixDigits }) },
   response: session,
-  errors: ['auth.code_wrong', 'auth.too_many_tries', 'auth.device_unknown', 'member.phone_invalid', 'busy.try_again'],
+  errors: [
+    'auth.code_wrong',
+    'auth.too_many_tries',
+    'auth.device_unknown',
+    'member.phone_invalid',
+    'member.contact_taken',
+    'busy.try_again',
+  ],
 });
 
 export const logOut = defineRoute({

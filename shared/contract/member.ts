@@ -50,6 +50,8 @@ export const memberProfile = z.object({
   source: z.string(),
   /** A phone or e-mail was proven by a code. Until then the member earns but does not spend. */
   verified: z.boolean(),
+  /** A new phone or e-mail that the member gave; it takes the old one's place when its code comes back. */
+  pending: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   consents: z.array(consent),
   referralCode: z.string(),
   referredBy: z.string().optional(),
@@ -139,7 +141,7 @@ export const getMember = defineRoute({
   summary: 'What the club knows of a member',
   request: { params: memberParams },
   response: memberProfile,
-  errors: ['member.not_found'],
+  errors: ['member.not_found', 'member.left'],
 });
 
 const profileChange = z.strictObject({
@@ -153,7 +155,7 @@ const profileChange = z.strictObject({
 const profileErrors = [
   'member.not_found',
   'member.phone_invalid',
-  'member.contact_taken',
+  'member.left',
   'member.contact_missing',
   'member.birthday_invalid',
   'member.changed_meanwhile',
@@ -168,7 +170,7 @@ export const changeMember = defineRoute({
   summary: 'Staff change a member’s data; not from the till, where a changed phone would open somebody’s points',
   request: { params: memberParams, body: profileChange },
   response: memberProfile,
-  errors: profileErrors,
+  errors: [...profileErrors, 'member.contact_taken', 'member.contact_proven'],
 });
 
 export const getMe = defineRoute({
@@ -189,7 +191,8 @@ export const changeMe = defineRoute({
   method: 'PATCH',
   path: '/v1/me',
   auth: 'member',
-  summary: 'Changes my data; a changed phone or e-mail is unverified until its code comes back',
+  summary:
+    'Changes my data. A new phone or e-mail is pending, and the old one stands, until its code comes back: ask for it by requestCode and give it by logIn, signed in. The answer does not tell whether it is known here',
   request: { body: profileChange },
   response: memberProfile,
   errors: profileErrors,

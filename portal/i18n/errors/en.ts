@@ -30,6 +30,7 @@ export const en: Record<ErrorCode, string> = {
   'member.not_found': 'No member was found. Check the number, or add a new member.',
   'member.phone_invalid': 'This is not a whole phone number. Check the digits.',
   'member.contact_taken': 'This phone or e-mail is registered with the club under another name. Check them.',
+  'member.contact_proven': 'This phone or e-mail is verified. Only a manager or the owner can replace it.',
   'member.contact_missing': 'A phone or an e-mail is needed.',
   'member.birthday_invalid': 'A birthday has to be a day that is in the calendar and has already been.',
   'member.left': 'This membership has ended.',
