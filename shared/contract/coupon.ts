@@ -5,6 +5,7 @@ import { amount } from '../money.ts';
 import { clubDate } from '../time.ts';
 import { done, idParams, pageOf, pageQuery, reason } from './common.ts';
 import { purchaseLine } from './purchase.ts';
+import { couponRefusals } from './couponRefusals.ts';
 import { anyStaff, defineRoute, managers, tillStaff } from './route.ts';
 
 /** What a coupon is worth. */
@@ -95,22 +96,6 @@ export const couponVerdict = z.object({
 export type CouponVerdict = z.infer<typeof couponVerdict>;
 
 const codeParams = z.strictObject({ code });
-const limits = [
-  'coupon.not_found',
-  'coupon.already_redeemed',
-  'coupon.used_up',
-  'coupon.member_limit',
-  'coupon.not_started',
-  'coupon.expired',
-  'coupon.void',
-  'coupon.not_yours',
-  'coupon.member_needed',
-  'coupon.below_minimum',
-  'coupon.no_matching_lines',
-  'coupon.wrong_weekday',
-  'coupon.not_in_segment',
-  'coupon.not_first_purchase',
-] as const;
 
 export const listCoupons = defineRoute({
   id: 'listCoupons',
@@ -217,7 +202,7 @@ export const redeemCoupon = defineRoute({
   summary: 'Redeems a code outside of a recorded purchase',
   request: { params: codeParams, body: basket },
   response: z.object({ redemption: z.string(), code: z.string(), discount: amount }),
-  errors: [...limits, 'member.not_found', 'member.left', 'request.idempotency_key_reused', 'busy.try_again'],
+  errors: [...couponRefusals, 'member.not_found', 'member.left', 'request.idempotency_key_reused', 'busy.try_again'],
 });
 export const rollBackRedemption = defineRoute({
   id: 'rollBackRedemption',

@@ -4,6 +4,7 @@ import { localizedText } from '../locale.ts';
 import { amount, currency } from '../money.ts';
 import { instant } from '../time.ts';
 import { reason } from './common.ts';
+import { couponRefusals } from './couponRefusals.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
 import { walletView } from './wallet.ts';
 
@@ -92,19 +93,7 @@ export const recordPurchase = defineRoute({
     'purchase.from_the_future',
     'request.idempotency_key_reused',
     'busy.try_again',
-    'coupon.not_found',
-    'coupon.already_redeemed',
-    'coupon.used_up',
-    'coupon.member_limit',
-    'coupon.not_started',
-    'coupon.expired',
-    'coupon.void',
-    'coupon.not_yours',
-    'coupon.below_minimum',
-    'coupon.no_matching_lines',
-    'coupon.wrong_weekday',
-    'coupon.not_in_segment',
-    'coupon.not_first_purchase',
+    ...couponRefusals,
   ],
 });
 
