@@ -1,13 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient, type Message } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { poll, type Poll } from './poll.ts';
 
-export interface QueueReader {
-  /** Resolves when the queue has been found empty by a look that began after the call. */
-  drained(): Promise<void>;
+export interface QueueReader extends Poll {
   /** Messages handled so far. */
   handled(): number;
-  stop(): Promise<void>;
 }
 
 /** Feeds one reactor from its queue, as Lambda's event source does: what it does not report as failed is deleted, the rest comes again. */
@@ -18,10 +15,6 @@ export function readQueue(options: {
   handler: () => Promise<(event: SQSEvent) => Promise<SQSBatchResponse>>;
 }): QueueReader {
   const { sqs, queueUrl: QueueUrl } = options;
-  let running = true;
-  let emptyReads = 0;
-  let looks = 0;
-  let lastEmptyLook = 0;
   let handledCount = 0;
 
   const receiveTen = async (): Promise<Message[]> => {
@@ -43,53 +36,30 @@ export function readQueue(options: {
     return messages;
   };
 
-  const loop = (async () => {
-    while (running) {
-      try {
-        const look = ++looks;
-        const messages = await receive();
-        if (messages.length === 0) {
-          emptyReads++;
-          lastEmptyLook = look;
-          await sleep(Math.min(150, 10 + emptyReads));
-          continue;
-        }
-        emptyReads = 0;
-        const handler = await options.handler();
-        const { batchItemFailures } = await handler({ Records: messages.map(recordOf) });
-        handledCount += messages.length;
-        const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
-        const done = messages.filter((message) => !failed.has(message.MessageId!));
-        const tens = Array.from({ length: Math.ceil(done.length / 10) }, (_, i) => done.slice(i * 10, i * 10 + 10));
-        await Promise.all(
-          tens.map((ten) =>
-            sqs.send(
-              new DeleteMessageBatchCommand({
-                QueueUrl,
-                Entries: ten.map((m, n) => ({ Id: String(n), ReceiptHandle: m.ReceiptHandle })),
-              }),
-            ),
-          ),
-        );
-      } catch (error) {
-        if (!running) return;
-        console.error('queue reader:', error instanceof Error ? error.message : error);
-        await sleep(500);
-      }
-    }
-  })();
-
-  return {
-    async drained() {
-      const before = looks;
-      while (running && lastEmptyLook <= before) await sleep(5);
-    },
-    handled: () => handledCount,
-    async stop() {
-      running = false;
-      await loop;
-    },
+  const handleSome = async (): Promise<boolean> => {
+    const messages = await receive();
+    if (messages.length === 0) return false;
+    const handler = await options.handler();
+    const { batchItemFailures } = await handler({ Records: messages.map(recordOf) });
+    handledCount += messages.length;
+    const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+    const done = messages.filter((message) => !failed.has(message.MessageId!));
+    const tens = Array.from({ length: Math.ceil(done.length / 10) }, (_, i) => done.slice(i * 10, i * 10 + 10));
+    await Promise.all(
+      tens.map((ten) =>
+        sqs.send(
+          new DeleteMessageBatchCommand({
+            QueueUrl,
+            Entries: ten.map((m, n) => ({ Id: String(n), ReceiptHandle: m.ReceiptHandle })),
+          }),
+        ),
+      ),
+    );
+    return true;
   };
+
+  const reader = poll('queue reader', handleSome, (empty) => Math.min(150, 10 + empty));
+  return { ...reader, handled: () => handledCount };
 }
 
 const recordOf = (message: Message): SQSRecord => ({

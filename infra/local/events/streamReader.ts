@@ -1,16 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { trimStream } from '../engines/index.ts';
+import { poll, type Poll } from './poll.ts';
 
-export interface StreamReader {
-  /** Resolves when all that was written before the call has been handed on. */
-  drained(): Promise<void>;
+export interface StreamReader extends Poll {
   /** Records handed on so far. */
   handled(): number;
-  stop(): Promise<void>;
 }
 
 /**
@@ -33,9 +30,6 @@ export async function readStream(options: {
 
   let position = readPosition(file, stream.StreamArn);
   let iterator: string | undefined;
-  let running = true;
-  let looks = 0;
-  let lastEmptyLook = 0;
   let handledCount = 0;
   let sinceTrim = 0;
 
@@ -46,45 +40,35 @@ export async function readStream(options: {
     return (await streams.getShardIterator({ StreamArn: stream.StreamArn, ShardId: shard, ...from })).ShardIterator;
   };
 
-  const loop = (async () => {
-    while (running) {
-      try {
-        iterator ??= await open();
-        const look = ++looks;
-        const { Records = [], NextShardIterator } = await streams.getRecords({ ShardIterator: iterator, Limit: 500 });
-        if (Records.length) {
-          await options.dispatch({ Records: Records as DynamoDBRecord[] });
-          position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
-          keepPosition(file, stream.StreamArn!, position);
-          sinceTrim += Records.length;
-          handledCount += Records.length;
-          if (sinceTrim > 5000 && position) {
-            trimStream(options.dataDir, { table: options.table, olderThan: new Date(), upTo: position });
-            sinceTrim = 0;
-          }
-        } else {
-          lastEmptyLook = look;
-          await sleep(25);
-        }
-        iterator = NextShardIterator;
-      } catch (error) {
-        if (!running) return;
-        iterator = undefined;
-        console.error('stream reader:', error instanceof Error ? error.message : error);
-        await sleep(500);
+  const handOn = async (): Promise<boolean> => {
+    iterator ??= await open();
+    const { Records = [], NextShardIterator } = await streams.getRecords({ ShardIterator: iterator, Limit: 500 });
+    if (Records.length) {
+      await options.dispatch({ Records: Records as DynamoDBRecord[] });
+      position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
+      keepPosition(file, stream.StreamArn!, position);
+      sinceTrim += Records.length;
+      handledCount += Records.length;
+      if (sinceTrim > 5000 && position) {
+        trimStream(options.dataDir, { table: options.table, olderThan: new Date(), upTo: position });
+        sinceTrim = 0;
       }
     }
-  })();
+    iterator = NextShardIterator;
+    return Records.length > 0;
+  };
 
+  const reader = poll(
+    'stream reader',
+    handOn,
+    () => 25,
+    () => (iterator = undefined),
+  );
   return {
-    async drained() {
-      const before = looks;
-      while (running && lastEmptyLook <= before) await sleep(5);
-    },
+    ...reader,
     handled: () => handledCount,
     async stop() {
-      running = false;
-      await loop;
+      await reader.stop();
       streams.destroy();
     },
   };
