@@ -48,7 +48,13 @@ export const seenOf =
       // what a till sends later happened before it was written
       const at = item.writtenAt?.S ?? entry.at;
       return {
-        ...{ club, kind: 'entry', member, version, change: points - gone, at, cause },
+        club,
+        kind: 'entry',
+        member,
+        version,
+        change: points - gone,
+        at,
+        cause,
         ...(refund && of ? { refundOf: of } : {}),
         ...(coupons?.length ? { coupons: coupons.map(({ code }) => code) } : {}),
       };

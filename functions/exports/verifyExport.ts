@@ -86,8 +86,15 @@ export const readProof =
       const { items: ownItems, members, entries, balanced } = own;
       if (club !== registry)
         byClub.set(club, {
-          ...{ items: ownItems, members, entries, balanced, inFlight: tornOf(own) },
-          ...{ verifiedAt, ok: all.length === 0, files, problems: all },
+          verifiedAt,
+          ok: all.length === 0,
+          items: ownItems,
+          files,
+          members,
+          entries,
+          balanced,
+          inFlight: tornOf(own),
+          problems: all,
         });
     }
     return {

@@ -4,13 +4,21 @@ import type { Listens } from './events/change.ts';
 /** What a function may touch; its role on AWS is made from this and nothing else. */
 export interface Access {
   table?: 'read' | 'readWrite';
-  ephemeral?: 'read' | 'readWrite';
+  /** Puts many items a call (`putAll`). */
+  batches?: true;
+  /**
+   * 'session' finds the caller's session and prolongs it, and can begin none; 'limits' counts besides how often somebody
+   * came; 'readWrite' begins sessions, makes codes and takes them.
+   */
+  ephemeral?: 'session' | 'limits' | 'readWrite';
+  /** The club's secret: what makes or checks codes and card tokens. */
+  secret?: true;
   /** Objects of the club's bucket below these prefixes. */
   bucket?: { read?: readonly string[]; write?: readonly string[] };
   email?: boolean;
   sms?: boolean;
-  /** Starts and reads exports of the table. */
-  exports?: boolean;
+  /** Starts exports of the table and asks how far they are, or only asks. */
+  exports?: 'start' | 'watch';
 }
 
 interface Common {

@@ -14,21 +14,12 @@ const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' as c
 
 /** The main table as CreateTable wants it; a restored copy is made with `stream: false` until it is proven. */
 export function mainTableInput(TableName: string, stream = true): CreateTableCommandInput {
-  const { partitionKey, sortKey, indexes } = mainTable;
+  const { partitionKey, sortKey } = mainTable;
   return {
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [
-      partitionKey,
-      sortKey,
-      ...indexes.flatMap((index) => [index.partitionKey, index.sortKey]),
-    ].map(text),
+    AttributeDefinitions: [text(partitionKey), text(sortKey)],
     KeySchema: [hash(partitionKey), range(sortKey)],
-    GlobalSecondaryIndexes: indexes.map((index) => ({
-      IndexName: index.name,
-      KeySchema: [hash(index.partitionKey), range(index.sortKey)],
-      Projection: { ProjectionType: index.projection },
-    })),
     ...(stream ? { StreamSpecification: { StreamEnabled: true, StreamViewType: mainTable.stream } } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,4 +47,15 @@ test('every bundle loads on Node 24 by itself and exports a handler', () => {
   }`;
   // in a bare environment: nothing may be asked of it before the first call
   execFileSync(process.execPath, ['--input-type=module', '-e', load], { env: {}, stdio: 'pipe' });
+});
+
+/** Hold code that hashes, because it stands beside what they use, and never come to it. */
+const neverHash = ['purchases', 'claims', 'friends', 'directory', 'directory-ages'];
+
+test('who hashes has the secret, who puts many at once may, and nobody else', () => {
+  const textOf = (id: string) => readFileSync(join(bundles.folderOf(id), 'index.mjs'), 'utf8');
+  const having = (what: string) => manifest.map(({ id }) => id).filter((id) => textOf(id).includes(what));
+  const given = (right: 'secret' | 'batches') => manifest.filter(({ access }) => access[right]).map(({ id }) => id);
+  expect(having('.config.secret').filter((id) => !neverHash.includes(id))).toEqual(given('secret'));
+  expect(having('.putAll(')).toEqual(given('batches'));
 });

@@ -35,22 +35,13 @@ describe('the main table', () => {
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key.id, 'Arn'] } },
     });
   });
-  test('has the keys pk and sk and one sparse index of deadlines', () => {
+  test('has the keys pk and sk, and no index that nothing asks', () => {
     const { KeySchema, GlobalSecondaryIndexes } = only('AWS::DynamoDB::Table', /^Main/).Properties;
     expect(KeySchema).toEqual([
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ]);
-    expect(GlobalSecondaryIndexes).toEqual([
-      {
-        IndexName: 'due',
-        KeySchema: [
-          { AttributeName: 'duePk', KeyType: 'HASH' },
-          { AttributeName: 'dueAt', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ]);
+    expect(GlobalSecondaryIndexes).toBeUndefined();
   });
 });
 

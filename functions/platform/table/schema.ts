@@ -8,8 +8,6 @@ export const mainTable = {
   partitionKey: 'pk',
   sortKey: 'sk',
   stream: 'NEW_AND_OLD_IMAGES',
-  /** Sparse: only items with a deadline will carry `duePk`. Nothing does yet; an empty index costs nothing, adding one to a large table does. */
-  indexes: [{ name: 'due', partitionKey: 'duePk', sortKey: 'dueAt', projection: 'ALL' }],
 } as const;
 
 export const ephemeralTable = { partitionKey: 'key', ttl: 'expire' } as const;

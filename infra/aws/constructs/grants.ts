@@ -3,9 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Access } from '../../../functions/platform/manifest.ts';
+import { ephemeralTable } from '../../../functions/platform/table/schema.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from '../stacks/dataStack.ts';
 import type { ImportedArn } from './acknowledge.ts';
+import { referenceTo } from './secrets.ts';
 
 /** A right and the names that make it usable, always handed over together. */
 export interface Grant {
@@ -16,13 +18,7 @@ export interface Grant {
 }
 
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const writeActions = [
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-];
+const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
 
 const allow = (actions: string[], ...resources: string[]) => new iam.PolicyStatement({ actions, resources });
 
@@ -40,26 +36,54 @@ export interface GrantSources {
 
 /** What the manifest's `access` means on AWS. A function gets these grants and nothing else. */
 export function grantsOf(scope: Construct, access: Access, { data, settings }: GrantSources): Grant[] {
-  const { table, ephemeral, bucket, email, sms, exports } = access;
+  const { table, batches, ephemeral, secret, bucket, email, sms, exports } = access;
   const grants: Grant[] = [];
-  if (table) grants.push(tableGrant(table, [data.main.tableArn, ...data.main.indexArns], data.key));
-  if (ephemeral) grants.push(tableGrant(ephemeral, [data.ephemeral.tableArn], data.key));
+  if (table) grants.push(tableGrant(table, data.main.tableArn, data.key));
+  if (batches) grants.push(just(allow(['dynamodb:BatchWriteItem'], data.main.tableArn)));
+  if (ephemeral === 'readWrite') grants.push(tableGrant(ephemeral, data.ephemeral.tableArn, data.key));
+  else if (ephemeral) grants.push(mayKeepSession(data.ephemeral.tableArn, data.key));
+  if (ephemeral === 'limits') grants.push(just(mayCountRates(data.ephemeral.tableArn)));
+  if (secret) grants.push({ statements: [], environment: { MOADON_SECRET: referenceTo(data.secrets.club) } });
   for (const prefix of bucket?.read ?? []) grants.push(mayReadObjects(data, prefix));
   for (const prefix of bucket?.write ?? []) grants.push(mayWriteObjects(data, prefix));
-  if (exports) grants.push(mayExport(data, bucket?.write ?? []));
+  if (exports) grants.push(mayDescribeExports(data));
+  if (exports === 'start') grants.push(mayExport(data, bucket?.write ?? []));
   if (email) grants.push(maySendEmail(scope, settings.senderEmail));
   if (sms) grants.push(maySendText(scope, settings));
   return grants;
 }
 
-/** DynamoDB asks each index by its own ARN; writes never name one. */
-const tableGrant = (how: 'read' | 'readWrite', [table = '', ...indexes]: string[], key: IKey): Grant => ({
-  statements: [
-    allow(readActions, table, ...indexes),
-    ...(how === 'readWrite' ? [allow(writeActions, table), mayEncrypt(key)] : [mayDecrypt(key)]),
-  ],
-  environment: {},
-});
+const just = (...statements: iam.PolicyStatement[]): Grant => ({ statements, environment: {} });
+
+const tableGrant = (how: 'read' | 'readWrite', table: string, key: IKey): Grant =>
+  how === 'read'
+    ? just(allow(readActions, table), mayDecrypt(key))
+    : just(allow([...readActions, ...writeActions], table), mayEncrypt(key));
+
+/**
+ * Looks a session up and puts its end off. No more: an update that may name the key and the end alone makes no session of
+ * anybody's, and what it wrote is not handed back.
+ */
+const mayKeepSession = (table: string, key: IKey): Grant =>
+  just(
+    allow(['dynamodb:GetItem'], table),
+    new iam.PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [table],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': [ephemeralTable.partitionKey, ephemeralTable.ttl] },
+        StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE', 'UPDATED_OLD', 'UPDATED_NEW'] },
+      },
+    }),
+    mayEncrypt(key),
+  );
+
+const mayCountRates = (table: string) =>
+  new iam.PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['rate#*'] } },
+  });
 
 const inBucket = ({ backups, key }: DataStack) => ({
   MOADON_BUCKET: backups.bucketName,
@@ -97,9 +121,16 @@ const mayWriteObjects = (data: DataStack, prefix: string): Grant => ({
 /** DynamoDB writes an export with the rights of the one who asked for it, to where that one may write; it names an ACL in doing so. */
 const mayExport = (data: DataStack, prefixes: readonly string[]): Grant => ({
   statements: [
-    allow(['dynamodb:ExportTableToPointInTime', 'dynamodb:DescribeTable'], data.main.tableArn),
-    allow(['dynamodb:DescribeExport'], data.imported.main.below('export/*')),
+    allow(['dynamodb:ExportTableToPointInTime'], data.main.tableArn),
     ...prefixes.map((prefix) => allow(['s3:PutObjectAcl'], data.imported.backups.below(`${prefix}*`))),
+  ],
+  environment: inBucket(data),
+});
+
+const mayDescribeExports = (data: DataStack): Grant => ({
+  statements: [
+    allow(['dynamodb:DescribeTable'], data.main.tableArn),
+    allow(['dynamodb:DescribeExport'], data.imported.main.below('export/*')),
   ],
   environment: inBucket(data),
   acknowledged: belowPrefix(data.imported.main, 'export/*'),

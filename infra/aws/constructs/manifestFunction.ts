@@ -36,7 +36,6 @@ export class ManifestFunction extends ClubFunction {
         // names, not rights: what may be done with them is in the grants
         MOADON_TABLE: data.main.tableName,
         MOADON_EPHEMERAL_TABLE: data.ephemeral.tableName,
-        MOADON_SECRET: referenceTo(data.secrets.club),
         MOADON_PUBLIC_ORIGIN: publicOrigin,
         ...(spec.kind === 'http' ? { MOADON_ORIGIN_SECRET: referenceTo(data.secrets.origin) } : {}),
       },

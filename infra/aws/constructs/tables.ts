@@ -26,18 +26,6 @@ export class MainTable extends dynamodb.Table {
       deletionProtection: true,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
     });
-    for (const index of mainTable.indexes)
-      this.addGlobalSecondaryIndex({
-        indexName: index.name,
-        partitionKey: text(index.partitionKey),
-        sortKey: text(index.sortKey),
-        projectionType: dynamodb.ProjectionType[index.projection],
-      });
-  }
-
-  /** Each index by its own name: a grant never says `index/*`. */
-  get indexArns(): string[] {
-    return mainTable.indexes.map((index) => `${this.tableArn}/index/${index.name}`);
   }
 }
 
