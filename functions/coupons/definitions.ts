@@ -6,7 +6,10 @@ import type { StoredCoupon } from './stored.ts';
 /** What is shown may be so old; what is redeemed is always read anew. */
 const freshFor = 30_000;
 
-type Known = Map<string, { coupon: StoredCoupon; readAt: number }>;
+/** A coupon as it is shown; `allUsed` where its code is shared and its uses in all are gone. */
+type ShownCoupon = StoredCoupon & { allUsed?: true };
+
+type Known = Map<string, { coupon: ShownCoupon; readAt: number }>;
 const byRuntime = new WeakMap<Runtime, Map<string, Known>>();
 
 function knownOf({ runtime, club }: Pick<CallContext, 'runtime' | 'club'>): Known {
@@ -21,16 +24,28 @@ function knownOf({ runtime, club }: Pick<CallContext, 'runtime' | 'club'>): Know
 export async function definitionsOf(
   context: CallContext,
   ids: readonly string[],
-): Promise<(id: string) => StoredCoupon | undefined> {
+): Promise<(id: string) => ShownCoupon | undefined> {
   const known = knownOf(context);
   const now = performance.now();
   const missing = [...new Set(ids)].filter((id) => !(now - (known.get(id)?.readAt ?? -Infinity) < freshFor));
   if (missing.length) {
-    const found = await context.table.getMany<StoredCoupon>(missing.map((id) => keys.coupon(id)));
+    const found = (await context.table.getMany<StoredCoupon>(missing.map((id) => keys.coupon(id)))).filter(
+      (coupon) => coupon !== undefined,
+    );
+    const gone = await usedInAll(context, found);
     if (known.size > 5000) known.clear();
-    for (const coupon of found) if (coupon) known.set(coupon.id, { coupon, readAt: now });
+    for (const coupon of found)
+      known.set(coupon.id, { coupon: gone.has(coupon.id) ? { ...coupon, allUsed: true } : coupon, readAt: now });
   }
   return (id) => known.get(id)?.coupon;
+}
+
+/** Of these coupons, the shared ones whose uses in all are gone; only those that limit them are read for. */
+async function usedInAll({ table }: CallContext, coupons: readonly StoredCoupon[]): Promise<Set<string>> {
+  const limited = coupons.filter(({ codes, uses }) => codes === 'shared' && uses !== undefined);
+  if (limited.length === 0) return new Set();
+  const counts = await table.getMany<{ used?: number }>(limited.map(({ id }) => keys.couponCount(id)));
+  return new Set(limited.flatMap(({ id, uses }, i) => ((counts[i]?.used ?? 0) >= uses! ? [id] : [])));
 }
 
 /** After a save, this process sees it at once. */

@@ -25,7 +25,7 @@ export const home = {
     load: (context, member) => memberLoader(context, member, { coupons: true }),
     view: ({ club, today }, { wallet }) => viewOf(wallet, club.rules, today),
     coupons: (context, member) => goodCoupons(context, member.coupons),
-    offers: offersFor({ segments: segmentsOf, coupons: definitionsOf }),
+    offers: offersFor({ segments: segmentsOf, coupons: definitionsOf, good: goodCoupons }),
     rewards: rewardsFor,
     cardToken,
     kindOf: (entry) => eventKinds[entry.kind],

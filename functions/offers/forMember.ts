@@ -18,12 +18,14 @@ export type Segments = (
 /** What offers need of segments and coupons, handed in by the wiring. */
 export interface OfferParts {
   segments: Segments;
+  /** Of the coupons held, as stored, those that are still good. */
+  good(context: CallContext, held: OfferMember['coupons']): Promise<readonly { coupon: string; code: string }[]>;
   /** Coupons by id, as they are shown: half a minute old at most. */
   coupons(context: CallContext, ids: readonly string[]): Promise<(id: string) => CouponBehind | undefined>;
 }
 
 /** What an offer asks of the coupon behind it. */
-export type CouponBehind = Pick<Coupon, 'void' | 'until'>;
+export type CouponBehind = Pick<Coupon, 'void' | 'until' | 'value'> & { allUsed?: true };
 
 /** A member as offers see them; `coupons` are the coupons held, as stored. */
 export interface OfferMember {
@@ -31,19 +33,26 @@ export interface OfferMember {
   coupons: readonly Record<string, unknown>[];
 }
 
-/** The offers open to a member, best first, each with its why. Reads nothing of the member: home has loaded them. */
+/**
+ * The offers open to a member, best first, each with its why. An offer whose coupon the member has used, or whose shared coupon is
+ * used up in all, is none any more. Reads nothing of the member: home has loaded them.
+ */
 export const offersFor =
   (parts: OfferParts) =>
   async (context: CallContext, { facts, coupons }: OfferMember): Promise<MemberOffer[]> => {
     const { today } = context;
     const [offers, compiled] = await Promise.all([knownOffers(context), parts.segments(context)]);
     const behind = await parts.coupons(context, couponsOf(offers.filter(({ until }) => until >= today)));
-    const stands = (coupon?: CouponBehind): boolean => coupon !== undefined && !coupon.void && coupon.until >= today;
+    const inHand = new Map((await parts.good(context, coupons)).map(({ coupon, code }) => [coupon, code]));
+    const spent = new Set(coupons.map(({ coupon }) => String(coupon)).filter((coupon) => !inHand.has(coupon)));
+    const stands = (coupon?: CouponBehind): boolean =>
+      coupon !== undefined && !coupon.void && !coupon.allUsed && coupon.until >= today;
     return rank(offers, facts, today, {
       inSegment: (id) => compiled.get(id)?.holds(facts, today) ?? false,
       segmentRule: (id) => compiled.get(id)?.rule,
-      couponStands: (id) => stands(behind(id)),
-      takenCoupons: new Map(coupons.map((held) => [String(held.coupon), String(held.code)])),
+      couponStands: (id) => stands(behind(id)) && !spent.has(id),
+      couponValue: (id) => behind(id)?.value,
+      takenCoupons: inHand,
     });
   };
 

@@ -1,3 +1,4 @@
+import type { CouponValue } from '../../shared/contract/coupon.ts';
 import type { MemberOffer } from '../../shared/contract/offer.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
@@ -13,6 +14,8 @@ import { countTaken } from './store.ts';
 export interface TakeParts {
   load(context: CallContext, member: string): Promise<Result<OfferMember>>;
   openness(context: CallContext, member: OfferMember): Promise<Pick<RankContext, 'inSegment' | 'segmentRule'>>;
+  /** What a coupon is worth, as it is shown. */
+  worth(context: CallContext, coupon: string): Promise<CouponValue | undefined>;
   /** Puts a coupon into the member's hands; again answers the same code. Refuses coupon.void, coupon.expired, coupon.not_found. */
   publish(context: CallContext, coupon: string, member: string): Promise<Result<{ code: string }>>;
 }
@@ -34,8 +37,9 @@ export const takeOffer =
     const offer = offers.find((each) => each.id === id);
     // whether the coupon stands is for the coupon itself to say: it answers why not
     if (!offer || !isOpenTo(offer, today, openness)) return refuse('offer.not_found');
+    const worth = offer.gives.kind === 'coupon' ? await parts.worth(context, offer.gives.coupon) : undefined;
     const seen = (held: ReadonlyMap<string, string>): MemberOffer =>
-      rank([offer], facts, today, { ...openness, takenCoupons: held })[0]!;
+      rank([offer], facts, today, { ...openness, takenCoupons: held, couponValue: () => worth })[0]!;
     if (offer.gives.kind !== 'coupon') return ok(seen(new Map()));
 
     const { coupon } = offer.gives;

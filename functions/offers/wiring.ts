@@ -1,7 +1,7 @@
 import { ok } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
-import { definitionsOf, giveCoupon } from '../coupons/index.ts';
+import { definitionsOf, giveCoupon, goodCoupons } from '../coupons/index.ts';
 import { memberLoader } from '../home/index.ts';
 import { hasSegment, segmentsOf } from '../segments/index.ts';
 import { addOffer, changeOffer, listOffers, removeOffer, type OfferGrounds } from './editOffer.ts';
@@ -13,7 +13,7 @@ const grounds: OfferGrounds = {
   hasCoupon: async ({ table }, id) => (await table.get(keys.coupon(id))) !== undefined,
 };
 const load = (context: CallContext, member: string) => memberLoader(context, member, { coupons: true });
-const ranked = offersFor({ segments: segmentsOf, coupons: definitionsOf });
+const ranked = offersFor({ segments: segmentsOf, coupons: definitionsOf, good: goodCoupons });
 
 export const offers = {
   list: listOffers,
@@ -34,6 +34,7 @@ export const offers = {
         segmentRule: (id) => segments.get(id)?.rule,
       };
     },
+    worth: async (context, coupon) => (await definitionsOf(context, [coupon]))(coupon)?.value,
     publish: giveCoupon,
   }),
 };

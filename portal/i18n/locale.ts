@@ -1,3 +1,4 @@
+import { withoutTold } from '../told.ts';
 import { directionOf, languages, type Language } from '../../shared/locale.ts';
 
 /** The three languages of the portal, in the order the switch shows them. */
@@ -41,5 +42,5 @@ export function chooseLang(cookie: string | undefined, acceptLanguage: string | 
 export function inLanguage(url: URL, lang: Lang): string {
   const [, first, ...rest] = url.pathname.split('/');
   const path = isLang(first) ? rest.join('/') : [first, ...rest].join('/');
-  return `/${lang}/${path}${url.search}`;
+  return `/${lang}/${path}${withoutTold(url).search}`;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { t } from '../i18n/index.ts';
-import { timesText, whyText } from './offer.ts';
+import { givesText, whyText } from './offer.ts';
 
 const bare = (text?: string) => text?.replace(/[\u2066-\u2069]/g, '');
 
@@ -14,6 +14,11 @@ it('names what the member buys', () => {
     'You bought Cheese 6 times',
   );
 });
-it('says how many times the points', () => {
-  expect(timesText(150, { number: String })).toBe('1.5');
+it('says what an offer gives, where that is known', () => {
+  const f = { number: String, percent: (x: number) => `${x * 100}%`, moneyShort: (x: number) => `${x / 100} ₪` };
+  const coupon = { kind: 'coupon' as const, coupon: 'c' };
+  expect(givesText({ gives: coupon }, t('en'), f)).toBeUndefined();
+  expect(bare(givesText({ gives: coupon, value: { kind: 'percent', percent: 20 } }, t('en'), f))).toBe('20% off');
+  expect(bare(givesText({ gives: coupon, value: { kind: 'amount', amount: 1500 } }, t('he'), f))).toBe('15 ₪ הנחה');
+  expect(bare(givesText({ gives: { kind: 'points_times', percent: 150 } }, t('en'), f))).toBe('1.5 times the points');
 });

@@ -32,5 +32,16 @@ export function whyText({ code, category, times }: MemberOffer['why'], t: Transl
 export const offerIcon = ({ gives, why }: Pick<MemberOffer, 'gives' | 'why'>): IconName =>
   why.code === 'birthday' ? 'cake' : gives.kind === 'points_times' ? 'coins' : 'tag';
 
-/** 200 → '2', 150 → '1.5': how many times the points. */
-export const timesText = (percent: number, f: Pick<Formats, 'number'>): string => f.number(percent / 100);
+/** What an offer gives, as words: 'points ×2', '20% off', '15 ₪ off'. Undefined where its coupon's worth is not known. */
+export function givesText(
+  { gives, value }: Pick<MemberOffer, 'gives' | 'value'>,
+  t: Translate,
+  f: Pick<Formats, 'number' | 'percent' | 'moneyShort'>,
+): string | undefined {
+  const times = (percent: number) => t('member.offerTimes', { times: f.number(percent / 100) });
+  if (gives.kind === 'points_times') return times(gives.percent);
+  if (!value) return undefined;
+  if (value.kind === 'points_times') return times(value.percent);
+  const off = value.kind === 'percent' ? f.percent(value.percent / 100) : f.moneyShort(value.amount);
+  return t('member.couponAmount', { amount: off });
+}

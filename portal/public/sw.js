@@ -33,6 +33,23 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && MEMBER.test(url.pathname)) event.respondWith(page(event, HOME.test(url.pathname)));
 });
 
+// The first page was loaded before this worker was there: the home page is fetched for it, and what both are made of.
+self.addEventListener('message', (event) => {
+  const { keep, files = [] } = event.data ?? {};
+  if (typeof keep === 'string' && HOME.test(keep)) event.waitUntil(keepHome(keep, files).catch(() => undefined));
+});
+
+async function keepHome(path, files) {
+  const response = await fetch(path, { redirect: 'error' });
+  if (!response.ok) return;
+  const html = await response.clone().text();
+  await (await caches.open(CARD)).put('/card', response);
+  const wanted = new Set(
+    [...files, ...(html.match(/\/_astro\/[\w.-]+/g) ?? [])].filter((f) => f.startsWith('/_astro/')),
+  );
+  for (const name of wanted) await file(new Request(name));
+}
+
 /** A page of the member's: from the network, and the home page kept; without a network the kept card. */
 async function page(event, isHome) {
   const kept = () => caches.match('/card', { cacheName: CARD, ignoreVary: true });

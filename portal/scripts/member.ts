@@ -1,5 +1,10 @@
-/** On a member's own phone: the card that works offline, and the offer to keep it on the home screen. */
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+/** On a member's own phone: a card that is never old, that works offline, and the offer to keep it on the home screen. */
+import { keepCard } from './member/keepCard.ts';
+import { renewCard } from './member/renewCard.ts';
+
+if ('serviceWorker' in navigator) void keepCard(navigator.serviceWorker);
+const sheet = document.querySelector<HTMLElement>('#member-codes');
+if (sheet) renewCard(sheet);
 
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;

@@ -1,7 +1,9 @@
 /**
  * What JavaScript adds to pages that work without it, by attributes:
- * data-copy="text" · data-share="url" data-share-text · data-takes-focus · data-toast · data-keeps-awake · form → busy button.
+ * data-copy="text" · data-share="url" data-share-text · data-takes-focus · data-toast · data-covers · data-keeps-awake · form → busy button.
  */
+import { withoutTold } from '../told.ts';
+
 const announce = document.querySelector<HTMLElement>('#announce');
 const say = (text: string | undefined) => {
   if (announce && text) announce.textContent = text;
@@ -9,6 +11,8 @@ const say = (text: string | undefined) => {
 
 document.querySelector<HTMLElement>('[data-takes-focus]')?.focus();
 // The address keeps no trace of "saved": a reload does not say it again.
+const told = withoutTold(new URL(location.href));
+if (told.href !== location.href) history.replaceState(history.state, '', told);
 for (const toast of document.querySelectorAll<HTMLElement>('[data-toast]')) setTimeout(() => toast.remove(), 10_000);
 
 document.addEventListener('click', async (event) => {
@@ -43,6 +47,34 @@ addEventListener('pageshow', (event) => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset['sent'];
   for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 });
+
+// What must be mended is led to: a part without an address of its own is found by its name, else the sentence is no link.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-takes-focus] a[href^="#field-"]')) {
+  const id = decodeURIComponent(link.hash.slice(1));
+  if (document.getElementById(id)) continue;
+  const part = document.querySelector(`main [name="${CSS.escape(id.replace(/^field-/, ''))}"]`);
+  if (part && !part.id) part.id = id;
+  else if (part) link.hash = part.id;
+  else link.replaceWith(link.textContent ?? '');
+}
+
+// While something covers the page, what lies behind it is out of reach of the keyboard and of screen readers.
+for (const cover of document.querySelectorAll<HTMLElement>('[data-covers]')) {
+  const behind: Element[] = [];
+  cover.addEventListener('toggle', (event) => {
+    if (!(event instanceof ToggleEvent) || event.newState !== 'open') return;
+    for (let part: Element = cover; part.parentElement && part !== document.body; part = part.parentElement)
+      for (const other of part.parentElement.children)
+        if (other !== part && !other.hasAttribute('inert') && other.id !== 'announce') behind.push(other);
+    for (const part of behind) part.setAttribute('inert', '');
+    cover.setAttribute('aria-modal', 'true');
+  });
+  // Before it closes, so that the focus can go back to the button that opened it.
+  cover.addEventListener('beforetoggle', (event) => {
+    if (!(event instanceof ToggleEvent) || event.newState !== 'closed') return;
+    for (const part of behind.splice(0)) part.removeAttribute('inert');
+  });
+}
 
 // The screen stays lit while a code is held to the scanner.
 for (const sheet of document.querySelectorAll('[data-keeps-awake]')) {

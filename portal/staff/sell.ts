@@ -58,7 +58,8 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
   // Nothing was sent this time; the time before may have arrived, so the key stays.
   if (errors.length > 0) return again(typed, errors, sentKey(form));
   const body = await withProducts(call, bare);
-  if (textOf(form, 'do') === 'check') return { ...again(typed, [], sentKey(form)), preview: await previewOf(call, body) };
+  if (textOf(form, 'do') === 'check')
+    return { ...again(typed, [], sentKey(form)), preview: await previewOf(call, body) };
 
   const recorded = await attempt(call(recordPurchase, { body }, { idempotencyKey: sentKey(form) }));
   if (recorded.ok) return { go: `${page}?done=${encodeURIComponent(recorded.value.purchase)}` };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { id } from '../ids.ts';
 import { localizedText } from '../locale.ts';
 import { clubDate } from '../time.ts';
+import { couponValue } from './coupon.ts';
 import { done, idParams, memberParams } from './common.ts';
 import { anyStaff, defineRoute, managers } from './route.ts';
 
@@ -48,6 +49,8 @@ export const memberOffer = z.object({
   text: localizedText.optional(),
   until: clubDate,
   gives: offerBody.shape.gives,
+  /** What the coupon behind it is worth; absent for points multiplied. */
+  value: couponValue.optional(),
   why: offerWhy,
   taken: z.boolean(),
   code: z.string().optional(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addCoupon, getMyCoupons, voidCoupon } from '../../shared/contract/coupon.ts';
+import { addCoupon, getMyCoupons, redeemCoupon, voidCoupon } from '../../shared/contract/coupon.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => club.stop());
 
 async function member(name: string): Promise<{ number: string; as: Caller }> {
-  const { number } = await club.ok(addMember, { body: { name, phone: `052-234567${phones++}` } }, cashier);
+  const { number } = await club.ok(addMember, { body: { name, phone: `052-23456${10 + phones++}` } }, cashier);
   return { number, as: await club.member(number) };
 }
 const buy = (number: string, category: string | undefined, amount = 1000) =>
@@ -148,6 +148,28 @@ test('taken once, answered the same again, counted once', async () => {
   expect(theirs.code).not.toBe(taken.code);
   expect((await club.ok(listOffers, {}, manager)).items.map((offer) => [offer.id, offer.taken])).toEqual([[id, 2]]);
   await club.ok(removeOffer, { params: { id } }, manager);
+});
+
+test('a coupon that was used is offered no more, nor one whose uses in all are gone', async () => {
+  const user = await member('User');
+  const late = await member('Too late');
+  const single = await add(offerBody('Single', { kind: 'coupon', coupon: await coupon('Single') }));
+  const { code, value } = await club.ok(takeOffer, { params: { id: single.id } }, user.as);
+  expect(value).toEqual({ kind: 'percent', percent: 10 });
+  const redeem = (held: string) =>
+    club.ok(redeemCoupon, { params: { code: held }, body: { member: user.number, total: 5000 } }, cashier);
+  await redeem(code!);
+  expect((await club.ok(getMyOffers, {}, user.as)).items).toEqual([]);
+  expect((await club.ok(getHome, {}, user.as)).offers).toEqual([]);
+  expect((await club.ok(getMyOffers, {}, late.as)).items).toMatchObject([{ id: single.id, value, taken: false }]);
+  await club.ok(removeOffer, { params: { id: single.id } }, manager);
+
+  const body = { name: { en: 'First' }, value: value!, when: {}, until: '2026-12-31', codes: 'shared' as const };
+  const first = await club.ok(addCoupon, { body: { ...body, code: 'FIRSTONE', uses: 1 } }, manager);
+  await redeem('FIRSTONE');
+  const shared = await add(offerBody('First come', { kind: 'coupon', coupon: first.id }));
+  expect((await club.ok(getMyOffers, {}, late.as)).items).toEqual([]);
+  await club.ok(removeOffer, { params: { id: shared.id } }, manager);
 });
 
 test('a coupon that is void or over cannot be taken', async () => {

@@ -26,7 +26,7 @@ export function rank(
     gives.kind === 'coupon' ? context.takenCoupons.get(gives.coupon) : undefined;
   const open = once.filter((one) => codeOf(one) === undefined);
   const taken = once.filter((one) => codeOf(one) !== undefined);
-  return [...withVariety(open), ...taken].map((one) => asMemberSees(one, codeOf(one)));
+  return [...withVariety(open), ...taken].map((one) => asMemberSees(one, codeOf(one), context));
 }
 
 function bestFirst(a: Scored, b: Scored): number {
@@ -45,14 +45,16 @@ function eachCouponOnce(ranked: readonly Scored[]): Scored[] {
   });
 }
 
-function asMemberSees({ offer, why }: Scored, code: string | undefined): MemberOffer {
+function asMemberSees({ offer, why }: Scored, code: string | undefined, { couponValue }: RankContext): MemberOffer {
   const { id, title, text, until, gives } = offer;
+  const value = gives.kind === 'coupon' ? couponValue?.(gives.coupon) : undefined;
   return {
     id,
     title,
     ...(text === undefined ? {} : { text }),
     until,
     gives,
+    ...(value === undefined ? {} : { value }),
     why,
     taken: code !== undefined,
     ...(code === undefined ? {} : { code }),
