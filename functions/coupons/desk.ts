@@ -11,7 +11,8 @@ import { giveBackWrites, spendWrites, type Loaded } from './spend.ts';
 
 /**
  * Coupons at a purchase. Their writes go into the purchase's own transaction; the ledger's entry keeps a receipt from
- * counting twice, so nothing more is written for that.
+ * counting twice, so nothing more is written for that. For the same reason nobody rolls such a redemption back by itself: it goes
+ * back with its purchase, when that is undone or refunded whole.
  */
 export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk => ({
   async use(context, codes, basket, holder, cause) {
@@ -44,13 +45,13 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
     });
   },
 
-  async giveBack(context, { cause, member, codes }) {
+  async giveBack(context, { cause, member, codes, reason }) {
     const loaded = await loadAll(context, codes, member, cause);
     if (!loaded.ok) throw new Error(`a purchase used a coupon that is gone: ${cause}`);
     return giveBackWrites(loaded.value, cause, {
       at: context.now,
       by: actorName(context.actor),
-      reason: 'undo',
+      reason,
     });
   },
 });

@@ -9,7 +9,7 @@ import { giveBackWrites } from './spend.ts';
 type Done = { done: true };
 
 /**
- * Takes a redemption back: the code is good again, the counts return. What a purchase redeemed goes back with its undo.
+ * Takes a redemption back: the code is good again, the counts return. What a purchase redeemed goes back with its undo or its whole refund.
  * Refuses: coupon.not_redeemed (unknown, or taken back before by another call), busy.try_again.
  */
 export async function rollBackRedemption(

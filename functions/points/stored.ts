@@ -17,6 +17,7 @@ export interface StoredWallet {
   spend: number;
   firstAt?: string;
   lastAt?: string;
+  birthdayOn?: string;
   tier: [string, string];
   recent?: [EntryKind, number, number, number | null][];
   claims?: Record<string, number>;
@@ -36,6 +37,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   spend: wallet.spend,
   firstAt: wallet.firstAt,
   lastAt: wallet.lastAt,
+  birthdayOn: wallet.birthdayOn,
   tier: [wallet.tier.id, wallet.tier.since],
   recent: some(wallet.recent.map((each) => [each.kind, Date.parse(each.at), each.points, each.amount ?? null])),
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
@@ -52,6 +54,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   spend: stored.spend,
   ...(stored.firstAt ? { firstAt: stored.firstAt } : {}),
   ...(stored.lastAt ? { lastAt: stored.lastAt } : {}),
+  ...(stored.birthdayOn ? { birthdayOn: stored.birthdayOn } : {}),
   tier: { id: stored.tier[0], since: stored.tier[1] },
   recent: (stored.recent ?? []).map(([kind, at, points, amount]) => ({
     cause: '',
@@ -68,7 +71,7 @@ type StoredLine = [string | null, string | null, number, number, number, number 
 
 export interface StoredEntry extends Omit<
   Entry,
-  'credited' | 'taken' | 'lapsed' | 'lines' | 'reasons' | 'repaid' | 'owed'
+  'credited' | 'taken' | 'lapsed' | 'lines' | 'reasons' | 'repaid' | 'owed' | 'replaced'
 > {
   entity: 'entry';
   credited?: [string, Expiry, number][];
@@ -76,14 +79,20 @@ export interface StoredEntry extends Omit<
   lapsed?: [Expiry, number][];
   repaid?: number;
   owed?: number;
+  /** First and latest visit before, in milliseconds. */
+  replaced?: [number | null, number | null];
   lines?: StoredLine[];
   reasons?: [string, number, number][];
   /** The wallet as the first answer showed it: a replay shows the same. */
   view?: WalletView;
 }
 
+const millis = (at: string | undefined): number | null => (at === undefined ? null : Date.parse(at));
+const visitAt = <N extends string>(name: N, at: number | null): Partial<Record<N, string>> =>
+  at === null ? {} : ({ [name]: new Date(at).toISOString() } as Record<N, string>);
+
 export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
-  const { credited, taken, lapsed, lines, reasons, repaid, owed, ...rest } = entry;
+  const { credited, taken, lapsed, lines, reasons, repaid, owed, replaced, ...rest } = entry;
   return {
     ...rest,
     entity: 'entry',
@@ -92,6 +101,7 @@ export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
     lapsed: some(lapsed.map((lot): [Expiry, number] => [lot.expires, lot.points])),
     repaid: repaid || undefined,
     owed: owed || undefined,
+    replaced: replaced && [millis(replaced.firstAt), millis(replaced.lastAt)],
     lines: lines?.map((line): StoredLine => {
       const row = [
         line.product ?? null,
@@ -109,7 +119,8 @@ export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
 }
 
 export function unpackEntry(stored: StoredEntry): Entry & { view?: WalletView } {
-  const { entity: _, credited, taken, lapsed, lines, reasons, ...rest } = stored;
+  const { entity: _, credited, taken, lapsed, lines, reasons, replaced, ...rest } = stored;
+  const [first = null, last = null] = replaced ?? [];
   return {
     ...rest,
     repaid: stored.repaid ?? 0,
@@ -122,6 +133,7 @@ export function unpackEntry(stored: StoredEntry): Entry & { view?: WalletView } 
     })),
     lapsed: (lapsed ?? []).map(([expires, points]) => ({ expires, points })),
     reasons: (reasons ?? []).map(([rule, points, trimmed]) => ({ rule, points, ...(trimmed ? { trimmed } : {}) })),
+    ...(replaced ? { replaced: { ...visitAt('firstAt', first), ...visitAt('lastAt', last) } } : {}),
     ...(lines
       ? {
           lines: lines.map(([product, category, quantity, amount, discount, points, name]) => ({

@@ -32,10 +32,10 @@ export interface CouponDesk {
     member: { facts: MemberFacts; isFirstPurchase: boolean },
     cause: string,
   ): Promise<Result<CouponsUsed>>;
-  /** Makes the codes that a purchase used good again; for undo. */
+  /** Makes the codes that a purchase used good again: when it is undone, or nothing is left of it after a refund. */
   giveBack(
     context: CallContext,
-    purchase: { cause: string; member: string; codes: readonly string[] },
+    purchase: { cause: string; member: string; codes: readonly string[]; reason: 'undo' | 'refund' },
   ): Promise<readonly Write[]>;
 }
 

@@ -2,12 +2,14 @@ import type { ClubRules, EarningRule } from '../../shared/contract/club.ts';
 import type { PurchaseAnswer, PurchaseBody } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { dateIn, plusSeconds, weekdayIn, type Instant } from '../../shared/time.ts';
+import type { LedgerEntry } from '../points/index.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { hashOf } from '../platform/runtime/digest.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { answerOf } from './answer.ts';
 import { noCoupons } from './coupons.ts';
 import type { PurchaseParts } from './parts.ts';
+import { findPlace } from './place.ts';
 
 /** A till's clock may run ahead by so much. */
 const clockSkewSeconds = 10 * 60;
@@ -17,11 +19,12 @@ const resentWithinSeconds = 6 * 60 * 60;
 /**
  * Records a purchase: the member earns, coupons are redeemed, all or nothing. The receipt (store, till, day, number) is the
  * key; without one, the member and the Idempotency-Key. A replay answers what the first call answered, also where the
- * day of a receipt without a time has become another meanwhile.
+ * day of a receipt without a time has become another meanwhile, or the purchase was undone. Another call may enter the
+ * receipt of a purchase that was undone again, with this basket or a corrected one.
  *
  * `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, purchase.wrong_currency,
  * purchase.lines_do_not_add_up, purchase.from_the_future, purchase.receipt_taken (the receipt stands with another member or another
- * basket), request.idempotency_key_reused, every coupon.* of validation, busy.try_again.
+ * basket), request.idempotency_key_reused (the call was made before with another body), every coupon.* of validation, busy.try_again.
  */
 export const recordPurchase =
   (parts: PurchaseParts) =>
@@ -36,13 +39,13 @@ export const recordPurchase =
     const till = body.till ?? (actor.kind === 'staff' ? actor.till : undefined);
     const { dryRun, ...basket } = body;
     const bodyHash = hashOf(basket);
-    const cause = body.receipt
+    const plainCause = body.receipt
       ? parts.causeOfReceipt({ store, till, on, receipt: body.receipt })
       : parts.causeOfCall(body.member, context.idempotencyKey!);
+    const call = body.receipt && context.idempotencyKey ? hashOf(context.idempotencyKey).slice(0, 8) : undefined;
+    const isSameCall = (standing: LedgerEntry) => !body.receipt || (call !== undefined && standing.call === call);
     // a receipt without a time has the server's day: the same call, sent again after midnight, is still the same purchase
-    const call =
-      body.receipt && !body.at && context.idempotencyKey ? hashOf(context.idempotencyKey).slice(0, 8) : undefined;
-    const eve = call === undefined ? on : dateIn(club.timeZone, plusSeconds(at, -resentWithinSeconds));
+    const eve = call === undefined || body.at ? on : dateIn(club.timeZone, plusSeconds(at, -resentWithinSeconds));
     const eveCause = eve === on ? undefined : parts.causeOfReceipt({ store, till, on: eve, receipt: body.receipt! });
     const lines = body.lines && (await parts.withCategories(context, body.lines));
     const withOffers = (offers: EarningRule[]): ClubRules => ({
@@ -51,15 +54,16 @@ export const recordPurchase =
     });
 
     return decideAndCommit(table, async (attempt): Promise<Decision<PurchaseAnswer & { replayed?: boolean }>> => {
-      // The commit itself finds out that the entry stands: a replay is rare, so only then is it read. A coupon that this very
+      // The commit itself finds out that an entry stands there: a replay is rare, so only then is it read. A coupon that this very
       // purchase used up would be refused before that.
       const look = attempt > 0 || dryRun || body.coupons?.length;
-      const [standing, onEve, buyer] = await Promise.all([
-        look ? parts.loadEntry(table, cause) : undefined,
-        eveCause && parts.loadEntry(table, eveCause),
+      const [{ cause, standing }, onEve, buyer] = await Promise.all([
+        look ? findPlace(parts, table, plainCause, isSameCall) : { cause: plainCause, standing: undefined },
+        eveCause ? findPlace(parts, table, eveCause, isSameCall) : undefined,
         parts.loadBuyer(context, body.member, on),
       ]);
-      const before = onEve && onEve.call === call && onEve.bodyHash === bodyHash ? onEve : standing;
+      const ofEve = onEve?.standing && isSameCall(onEve.standing) ? onEve.standing : undefined;
+      const before = ofEve?.bodyHash === bodyHash ? ofEve : standing;
       if (before) {
         if (before.bodyHash === bodyHash)
           return {
@@ -68,7 +72,7 @@ export const recordPurchase =
               replayed: true,
             }),
           };
-        return { final: refuse(body.receipt ? 'purchase.receipt_taken' : 'request.idempotency_key_reused') };
+        return { final: refuse(isSameCall(before) ? 'request.idempotency_key_reused' : 'purchase.receipt_taken') };
       }
       if (!buyer.ok) return { final: buyer };
       const { wallet: stored, facts } = buyer.value;
@@ -92,6 +96,7 @@ export const recordPurchase =
         weekday: weekdayIn(club.timeZone, at),
         facts,
         isFirstPurchase,
+        birthdayOn: wallet.birthdayOn,
         inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
         rules,
       });
@@ -100,6 +105,7 @@ export const recordPurchase =
         {
           cause,
           at,
+          writtenAt: context.now,
           today: on,
           by: actorName(actor),
           rulesVersion: club.version,

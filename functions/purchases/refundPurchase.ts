@@ -25,7 +25,8 @@ interface Refunding {
 }
 
 /**
- * Refunds lines, an amount, or all that is left of a purchase; takes back what that much had earned, as it was written then.
+ * Refunds lines, an amount, or all that is left of a purchase; takes back what that much had earned, as it was written then. Once
+ * nothing is left of it, the coupons that it used are good again.
  * Refuses: purchase.not_found, refund.nothing_left, refund.more_than_bought, request.idempotency_key_reused, busy.try_again.
  */
 export const refundPurchase =
@@ -43,7 +44,7 @@ export const refundPurchase =
     });
 
 /**
- * Takes a purchase back whole right after it was recorded, its coupons included.
+ * Takes a purchase back whole right after it was written, its coupons included; its receipt may be entered again.
  * Refuses: purchase.not_found, purchase.too_late_to_undo.
  */
 export const undoPurchase =
@@ -70,7 +71,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     }
     if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
     const isUndo = asked.kind === 'undo';
-    if (isUndo && (now > plusSeconds(entry.at, undoSeconds) || soFar.count > 0))
+    if (isUndo && (now > plusSeconds(entry.writtenAt ?? entry.at, undoSeconds) || soFar.count > 0))
       return { final: refuse('purchase.too_late_to_undo') };
     const plan = isUndo ? ok(parts.planUndo(entry, soFar)) : parts.planRefund(entry, soFar, asked);
     if (!plan.ok) return { final: plan };
@@ -94,11 +95,12 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     );
     const view = parts.viewOf(posted.wallet, club.rules, today);
     const coupons: readonly Write[] =
-      isUndo && entry.coupons?.length
+      plan.value.full && entry.coupons?.length
         ? await parts.coupons.giveBack(context, {
             cause: entry.cause,
             member: entry.member,
             codes: entry.coupons.map(({ code }) => code),
+            reason: asked.kind,
           })
         : [];
     return {

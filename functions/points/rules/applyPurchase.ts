@@ -1,9 +1,10 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
+import { birthdayPays } from './condition.ts';
 import { activeFrom, credit, expiryFor } from './credit.ts';
 import type { Award } from './earn.ts';
-import { addToMonth } from './months.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { tierReached } from './tier.ts';
+import { countVisit, replacedBy } from './visits.ts';
 import type { EntryLine, PurchaseFacts, Wallet } from './wallet.ts';
 
 /** A purchase to post: what it was and what it earns. */
@@ -24,24 +25,18 @@ export const paidOf = (purchase: { total?: number; paidOtherwise?: number }): nu
  * on a purchase that earns nothing, too. `tierReached` is told when it lifted the member to a higher tier.
  */
 export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRules): Posted & { tierReached?: string } {
-  const { award, cause, at, today, by, rulesVersion, bodyHash, ...facts } = purchase;
+  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, ...facts } = purchase;
   const start = open(wallet, purchase);
   const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
   const { wallet: credited, ...effect } = credit(start.wallet, award.points, lot);
-  const paid = paidOf(facts);
-  const counted: Wallet = {
-    ...credited,
-    visits: wallet.visits + 1,
-    spend: wallet.spend + paid,
-    months: addToMonth(wallet.months, today, { points: award.points, spend: paid, visits: 1 }, monthsKept(rules)),
-    // A purchase that arrives late may be the first, and is not the latest.
-    firstAt: wallet.firstAt && wallet.firstAt < at ? wallet.firstAt : at,
-    lastAt: wallet.lastAt && wallet.lastAt > at ? wallet.lastAt : at,
-  };
+  const visit = { at, on: today, points: award.points, spend: paidOf(facts) };
+  const counted = countVisit(credited, visit, monthsKept(rules));
+  const birthday = paidBirthday(award, rules) && birthdayPays(wallet.birthdayOn, today, 'once');
+  const replaced = replacedBy(wallet, at);
   const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
   const posted = post(
-    counted,
-    { cause, at, today, by, rulesVersion, bodyHash },
+    birthday ? { ...counted, birthdayOn: today } : counted,
+    { cause, at, ...(writtenAt ? { writtenAt } : {}), today, by, rulesVersion, bodyHash },
     {
       ...facts,
       ...(lines ? { lines } : {}),
@@ -50,9 +45,15 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
       reasons: award.reasons,
       lapsed: start.lapsed,
       ...effect,
+      ...(replaced ? { replaced } : {}),
+      ...(birthday ? { birthday: true } : {}),
     },
     rules,
   );
   const reached = tierReached(wallet.months, counted.months, rules.tiers, today);
   return reached === undefined ? posted : { ...posted, tierReached: reached };
 }
+
+/** Whether a rule of the birthday gave any of the points. */
+const paidBirthday = ({ reasons }: Pick<Award, 'reasons'>, { earning }: Pick<ClubRules, 'earning'>): boolean =>
+  reasons.some(({ rule, points }) => points > 0 && earning.some(({ id, when }) => id === rule && when.birthday));

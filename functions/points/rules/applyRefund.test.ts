@@ -70,7 +70,7 @@ test('spent points: to_zero takes what is there, negative makes a debt', () => {
 test('tier months, spend and the visit go back; the tier with them', () => {
   const bought = buy(wallet(), 100);
   expect(bought.wallet.tier.id).toBe('silver');
-  const part = { amount: 50_000, points: 50, lines: [50_000], spend: 50_000, full: false };
+  const part = { amount: 50_000, points: 50, lines: [50_000], spend: 50_000, full: false, before: 0 };
   expect(applyRefund(bought.wallet, bought.entry, part, stamp('2026-07-02'), clubRules()).wallet).toMatchObject({
     months: [{ month: '2026-06', points: 50, spend: 50_000, visits: 1 }],
     visits: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EarningCondition } from '../../../shared/contract/club.ts';
-import { asksForLines, holds, isBirthday, lineCounts, type Occasion } from './condition.ts';
+import { asksForLines, birthdayPays, holds, isBirthday, lineCounts, type Occasion } from './condition.ts';
 
 /** Wednesday, 10 June 2026; silver; born on that day; in the segment 'cheese'. */
 const occasion: Occasion = {
@@ -60,4 +60,18 @@ test('a line counts when it is in a category and a product that are asked for', 
   expect(lineCounts({}, line)).toBe(true);
   expect(asksForLines({ categories: [], tiers: ['gold'] })).toBe(false);
   expect(asksForLines({ products: ['p1'] })).toBe(true);
+});
+
+test.each([
+  [undefined, 'once', true],
+  ['2025-06-10', 'once', true],
+  // paid in this year: on another day nothing more, whatever the birthday is now
+  ['2026-02-01', 'once', false],
+  ['2026-02-01', 'all day', false],
+  ['2026-06-10', 'once', false],
+  ['2026-06-10', 'all day', true],
+  // a purchase of the old year that arrives in the new one
+  ['2027-01-02', 'once', false],
+] as const)('a birthday last paid on %s pays %s on 10 June 2026: %s', (paidOn, how, pays) => {
+  expect(birthdayPays(paidOn, '2026-06-10', how)).toBe(pays);
 });

@@ -10,6 +10,8 @@ export interface Occasion {
   weekday: number;
   facts: Pick<MemberFacts, 'tier' | 'birthday'>;
   isFirstPurchase: boolean;
+  /** The day on which the member's birthday last paid. */
+  birthdayOn?: ClubDate;
   inSegment: (id: string) => boolean;
 }
 
@@ -23,6 +25,15 @@ export function isBirthday(birthday: ClubDate | undefined, today: ClubDate): boo
   if (!birthday) return false;
   const [born, day] = [birthday.slice(5), today.slice(5)];
   return born === day || (born === '02-29' && day === '02-28' && !isLeapYear(today));
+}
+
+/**
+ * Whether a birthday's rule may pay on a day: on one day of a year, whatever day the birthday is changed to meanwhile, and a bonus (`once`)
+ * on one purchase of that day.
+ */
+export function birthdayPays(paidOn: ClubDate | undefined, today: ClubDate, how: 'once' | 'all day'): boolean {
+  if (paidOn === undefined || paidOn.slice(0, 4) < today.slice(0, 4)) return true;
+  return how === 'all day' && paidOn === today;
 }
 
 /** A list that is absent or empty asks for nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EarningRule } from '../../../shared/contract/club.ts';
 import { earn } from './earn.ts';
-import { clubRules, earning, onePerTen } from './fixture.ts';
+import { birthdayGift, clubRules, earning, onePerTen } from './fixture.ts';
 
 const rule = (id: string, changes: Partial<EarningRule>): EarningRule => ({ ...onePerTen, id, ...changes });
 const double = rule('double', { award: { kind: 'times', percent: 200 } });
@@ -144,4 +144,17 @@ test('conditions on the member and the day are asked', () => {
 test('what stands on no line earns, and falls on no line', () => {
   // Lines 100.00, total 120.00 (a delivery): 12 points, 10 of them on lines.
   expect(earn(earning({ total: 12_000, lines: [cheese, bread] }))).toMatchObject({ points: 12, byLine: [4, 6] });
+});
+
+test('a birthday gives its bonus on one purchase of the year, and multiplies on all of that one day', () => {
+  const double: EarningRule = { ...birthdayGift, id: 'double', award: { kind: 'times', percent: 200 } };
+  const rules = clubRules({ earning: [onePerTen, birthdayGift, double] });
+  const facts = { tier: 'bronze', birthday: '1990-06-10' };
+  const pointsAfter = (birthdayOn?: string) => earn(earning({ rules, facts, birthdayOn })).points;
+  // 10 for 100.00, doubled, and 50
+  expect(pointsAfter()).toBe(70);
+  expect(pointsAfter('2025-06-10')).toBe(70);
+  expect(pointsAfter('2026-06-10')).toBe(20);
+  // the birthday was changed to today after it had been paid in February
+  expect(pointsAfter('2026-02-01')).toBe(10);
 });

@@ -1,7 +1,7 @@
 import type { ClubRules, EarningRule } from '../../../shared/contract/club.ts';
 import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
 import { allocate, shareDown } from '../../../shared/money.ts';
-import { asksForLines, holds, lineCounts, type Occasion } from './condition.ts';
+import { asksForLines, birthdayPays, holds, lineCounts, type Occasion } from './condition.ts';
 import { partAmounts, type Discount } from './lineAmounts.ts';
 import { sumPoints } from './wallet.ts';
 
@@ -42,6 +42,10 @@ function grant(rule: Pick<EarningRule, 'id' | 'cap'> & Partial<EarningRule>, poi
   return { reason, counted };
 }
 
+/** A bonus for the birthday is given once a year; what a birthday multiplies, on all purchases of that one day. */
+const paysToday = ({ when, award }: EarningRule, { birthdayOn, today }: Occasion): boolean =>
+  !when.birthday || birthdayPays(birthdayOn, today, award.kind === 'bonus' ? 'once' : 'all day');
+
 /** What the `per` rules gave on the parts that count: of each, its share by amount, rounded down. */
 const givenOn = (counted: readonly number[], per: readonly Grant[]): number =>
   sum(
@@ -79,6 +83,7 @@ function trim(grants: readonly Grant[], cap: number | undefined): Grant[] {
  * Rounding is down, once for each rule: `per` gives its points for each *full* `every` paid on the lines that count, taken
  * together. Multipliers work on what each `per` rule gave (after its cap) on their lines, its share by amount rounded down, and do not
  * multiply each other: their extras add.
+ * A rule for the birthday pays on one day of a year; a bonus, on one purchase of it.
  * Reasons stand in the order per, times, coupons, bonus; a cap trims the last of them first and says by how much.
  */
 export function earn(purchase: Earning): Award {
@@ -93,7 +98,7 @@ export function earn(purchase: Earning): Award {
       return (line ? lineCounts(when, line) : !asksForLines(when)) ? amount : 0;
     });
   const good = rules.earning
-    .filter((rule) => rule.active && holds(rule.when, purchase))
+    .filter((rule) => rule.active && holds(rule.when, purchase) && paysToday(rule, purchase))
     .map((rule) => ({ rule, counted: countedBy(rule) }))
     .filter(({ rule, counted }) => sum(counted) > 0 && sum(counted) >= (rule.when.minimum ?? 0));
 

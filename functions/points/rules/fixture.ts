@@ -12,6 +12,15 @@ export const onePerTen: EarningRule = {
   award: { kind: 'per', points: 1, every: 1000 },
 };
 
+/** 50 points on the birthday. */
+export const birthdayGift: EarningRule = {
+  id: 'birthday',
+  name: { en: 'Birthday' },
+  active: true,
+  when: { birthday: true },
+  award: { kind: 'bonus', points: 50 },
+};
+
 export const clubRules = (changes: Partial<ClubRules> = {}): ClubRules => ({
   earning: [onePerTen],
   minimumSpend: 0,

@@ -20,6 +20,7 @@ export {
 } from './planRefund.ts';
 export type { Posted, Stamp } from './post.ts';
 export { replay } from './replay.ts';
+export { applyReversal } from './reverse.ts';
 export { settle } from './settle.ts';
 export { applySpend } from './spend.ts';
 export { firstTier, progress, tierOf, type Progress } from './tier.ts';

@@ -63,14 +63,14 @@ describe('refuses', () => {
 test('nothing named: all that is left, and all that it earned', () => {
   expect(planRefund(basket, nothingRefunded, {})).toEqual({
     ok: true,
-    value: { amount: 10_000, points: 18, lines: [4000, 6000, 0], spend: 10_000, full: true },
+    value: { amount: 10_000, points: 18, lines: [4000, 6000, 0], spend: 10_000, full: true, before: 0 },
   });
 });
 
 test('a line gives back what that line earned', () => {
   expect(planRefund(basket, nothingRefunded, { lines: [{ line: 0, amount: 4000 }] })).toEqual({
     ok: true,
-    value: { amount: 4000, points: 12, lines: [4000, 0, 0], spend: 4000, full: false },
+    value: { amount: 4000, points: 12, lines: [4000, 0, 0], spend: 4000, full: false, before: 0 },
   });
 });
 
@@ -118,5 +118,5 @@ test('undo takes all that is left, a purchase of 0 too, and a visit only once', 
   const free = bought({ total: 0 }, 0);
   expect(planUndo(free, nothingRefunded)).toMatchObject({ amount: 0, points: 0, spend: 0, full: true });
   const all = { amount: 10_000, points: 18, lines: [4000, 6000, 0], count: 1 };
-  expect(planUndo(basket, all)).toEqual({ amount: 0, points: 0, lines: [0, 0, 0], spend: 0, full: false });
+  expect(planUndo(basket, all)).toEqual({ amount: 0, points: 0, lines: [0, 0, 0], spend: 0, full: false, before: 18 });
 });

@@ -28,6 +28,8 @@ export interface RefundPlan {
   spend: number;
   /** With this one the purchase is taken back whole, so it was no visit. */
   full: boolean;
+  /** Points that refunds took back before this one. */
+  before: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
@@ -63,6 +65,7 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[]): RefundPlan {
     lines,
     spend: wasFull ? 0 : spent(soFar.amount + amount) - (soFar.count > 0 ? spent(soFar.amount) : 0),
     full: !wasFull && soFar.amount + amount >= total,
+    before: soFar.points,
   };
 }
 

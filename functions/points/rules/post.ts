@@ -8,6 +8,8 @@ import type { Entry, Lot, Wallet } from './wallet.ts';
 export interface Stamp {
   cause: string;
   at: Instant;
+  /** When it was written, where that may not be when it happened. */
+  writtenAt?: Instant;
   /** The club's day of `at`: what lapses, activates and counts goes by it. */
   today: ClubDate;
   by: string;
@@ -32,7 +34,7 @@ export const open = (wallet: Wallet, stamp: Stamp): { wallet: Wallet; lapsed: Lo
 
 /** Ends every entry: the version goes up by one, the tier is looked at again, the entry joins the recent ones. */
 export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<ClubRules, 'tiers'>): Posted {
-  const { cause, at, today, by, rulesVersion, bodyHash } = stamp;
+  const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash } = stamp;
   const version = wallet.version + 1;
   const entry: Entry = {
     credited: [],
@@ -45,6 +47,7 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
     cause,
     member: wallet.member,
     at,
+    ...(writtenAt === at ? {} : { writtenAt }),
     on: today,
     by,
     version,

@@ -1,15 +1,15 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { monthsKept, paidOf } from './applyPurchase.ts';
 import { addLot, addPending, takeLots } from './lots.ts';
-import { addToMonth, takeFromMonth } from './months.ts';
 import { post } from './post.ts';
 import { settle } from './settle.ts';
+import { countVisit, uncountVisit } from './visits.ts';
 import type { Entry, Wallet } from './wallet.ts';
 
 /**
  * The wallet after an entry that is written already: what a backup that holds the entry and not its wallet is mended with.
- * Points go exactly as the entry says, lot by lot. `of` is the purchase that it refunds.
- * @throws RangeError when the entry is not the wallet's next one, or takes what is not there.
+ * Everything goes exactly as the entry says, points lot by lot. `of` is the purchase that it refunds.
+ * @throws RangeError when the entry is not the wallet's next one, takes what is not there, or refunds what is not known.
  */
 export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
   if (entry.version !== wallet.version + 1)
@@ -36,32 +36,16 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
   return post(after, { cause, at, today, by, rulesVersion }, draft, rules).wallet;
 }
 
-/** Visits, spend, months and claims, as far as the entry tells them. */
+/** Visits, spend, months, birthday and claims, as the entry tells them. */
 function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
-  const { kind, at, reward } = entry;
+  const { kind, at, on, points, reward } = entry;
   if (kind === 'purchase') {
-    const spend = paidOf(entry);
-    return {
-      ...wallet,
-      visits: wallet.visits + 1,
-      spend: wallet.spend + spend,
-      months: addToMonth(wallet.months, entry.on, { points: entry.points, spend, visits: 1 }, monthsKept(rules)),
-      firstAt: wallet.firstAt && wallet.firstAt < at ? wallet.firstAt : at,
-      lastAt: wallet.lastAt && wallet.lastAt > at ? wallet.lastAt : at,
-    };
+    const after = countVisit(wallet, { at, on, points, spend: paidOf(entry) }, monthsKept(rules));
+    return entry.birthday ? { ...after, birthdayOn: on } : after;
   }
   if (kind === 'refund' || kind === 'undo') {
-    const amount = entry.refund?.amount ?? 0;
-    const whole = kind === 'undo' || amount >= (of?.total ?? Infinity);
-    const paid = of ? paidOf(of) : amount;
-    const spend = whole ? paid : Math.min(paid, Math.floor((amount * paid) / (of?.total || 1)));
-    const visits = whole ? 1 : 0;
-    return {
-      ...wallet,
-      visits: Math.max(0, wallet.visits - visits),
-      spend: Math.max(0, wallet.spend - spend),
-      months: takeFromMonth(wallet.months, (of ?? entry).on, { points: -entry.points, spend, visits }),
-    };
+    if (!of || !entry.refund) throw new RangeError(`entry ${entry.version} takes back a purchase that is not known`);
+    return uncountVisit(wallet, of, entry.refund, kind);
   }
   if (reward === undefined) return wallet;
   const { [reward]: held = 0, ...others } = wallet.claims;

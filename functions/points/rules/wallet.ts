@@ -62,6 +62,8 @@ export interface Wallet {
   /** The first and the latest purchase. */
   firstAt?: Instant;
   lastAt?: Instant;
+  /** The day on which a birthday's rules last paid; they pay on one day of a year. */
+  birthdayOn?: ClubDate;
   tier: { id: string; since: ClubDate };
   /** The last five, newest first. */
   recent: readonly RecentEntry[];
@@ -90,12 +92,12 @@ export interface PurchaseFacts {
   currency?: string;
   lines?: readonly EntryLine[];
   receipt?: string;
-  /** Of the call, where the day of the receipt is the server's: to know it again after midnight. */
+  /** Of the call that brought a receipt: to know it again after midnight, and once the purchase was undone. */
   call?: string;
   store?: string;
   till?: string;
   coupons?: readonly EntryCoupon[];
-  /** The buyer was brought by a member: what thanks for it listens to this. */
+  /** The buyer was brought by a member: what thanks for it listens to this, also on what takes the purchase back. */
   referred?: true;
 }
 
@@ -110,6 +112,8 @@ export interface Entry extends Partial<PurchaseFacts> {
   kind: EntryKind;
   /** When it happened in the shop, which may be before it was written. */
   at: Instant;
+  /** When it was written, where that is not `at`. */
+  writtenAt?: Instant;
   /** The club's day of `at`, as its time zone was then. */
   on: ClubDate;
   by: string;
@@ -128,13 +132,20 @@ export interface Entry extends Partial<PurchaseFacts> {
   /** The version of the club's settings that it was decided by. */
   rules: number;
   reasons: readonly AwardReason[];
-  /** The cause of the purchase refunded or the claim cancelled. */
+  /** The cause of the purchase refunded, the claim cancelled, the gift taken back, or the purchase that a referral was paid for. */
   of?: string;
   reason?: string;
   reward?: string;
   bodyHash?: string;
-  /** What of the purchase was refunded: the amount, and its parts in the order of the lines. */
-  refund?: { amount: number; lines: readonly number[] };
+  /**
+   * What of the purchase was refunded: the amount, and its parts in the order of the lines; the points that it had earned, the spend
+   * that is uncounted, and whether nothing of the purchase is left.
+   */
+  refund?: { amount: number; lines: readonly number[]; points: number; spend: number; full: boolean };
+  /** The first and the latest visit before this purchase, where it took their place. */
+  replaced?: { firstAt?: Instant; lastAt?: Instant };
+  /** On this purchase the birthday's rules paid first in its year. */
+  birthday?: true;
 }
 
 export const sumPoints = (lots: readonly { points: number }[]): number =>
