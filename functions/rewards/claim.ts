@@ -22,6 +22,8 @@ export interface ClaimEnd {
   claimedAt: Instant;
   at: Instant;
   by: string;
+  /** Which call handed it over: the same one again is answered, not refused. */
+  call?: string;
   /** The reward's name in the member's language. */
   text?: string;
 }

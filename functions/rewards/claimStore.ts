@@ -17,8 +17,8 @@ export async function loadClaim(
 
 const loadEnd = (table: ClubTable, code: string) => table.get<ClaimEnd>(keys.claim(code));
 
-/** Ends a claim, once. */
-export const endClaim = (entry: ClaimEntry, state: ClaimEnd['state'], at: string, by: string): Write => {
+/** Ends a claim, once; `call` names the call where a replay is to be known. */
+export const endClaim = (entry: ClaimEntry, state: ClaimEnd['state'], at: string, by: string, call?: string): Write => {
   const code = codeOfCause(entry.cause)!;
   const end: ClaimEnd = {
     code,
@@ -28,6 +28,7 @@ export const endClaim = (entry: ClaimEntry, state: ClaimEnd['state'], at: string
     claimedAt: entry.at,
     at,
     by,
+    ...(call ? { call } : {}),
     ...(entry.reason ? { text: entry.reason } : {}),
   };
   return { put: keys.claim(code), item: { ...end, entity: 'claim' }, when: 'absent', refused: 'stale' };

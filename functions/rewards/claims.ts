@@ -2,6 +2,7 @@ import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { Claim } from '../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
+import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfCancel, viewClaim } from './claim.ts';
 import { endClaim, loadClaim } from './claimStore.ts';
@@ -16,19 +17,25 @@ export const readClaim =
     return found ? ok(viewClaim(found.entry, found.end)) : refuse('claim.not_found');
   };
 
-/** Hands a reward over, once, whoever else tries at the same moment. Refuses: claim.not_found, claim.already_fulfilled (with when), claim.cancelled. */
+/**
+ * Hands a reward over, once, whoever else tries at the same moment; the same call again, by its Idempotency-Key, answers the
+ * same. Refuses: claim.not_found, claim.already_fulfilled (with when), claim.cancelled.
+ */
 export const fulfilClaim =
   (parts: RewardParts) =>
   (context: CallContext, code: string): Promise<Result<Claim>> => {
-    const { table, now, actor } = context;
+    const { table, now, actor, idempotencyKey } = context;
+    const thisCall = idempotencyKey === undefined ? undefined : idFor(context);
     return decideAndCommit(table, async (): Promise<Decision<Claim>> => {
       const found = await loadClaim(parts, table, code);
       if (!found) return { final: refuse('claim.not_found') };
       const { entry, end } = found;
+      if (end?.state === 'fulfilled' && thisCall !== undefined && end.call === thisCall)
+        return { final: ok(viewClaim(entry, end)) };
       if (end?.state === 'fulfilled') return { final: refuse('claim.already_fulfilled', { at: end.at }) };
       if (end) return { final: refuse('claim.cancelled', { at: end.at }) };
       return {
-        writes: [endClaim(entry, 'fulfilled', now, actorName(actor))],
+        writes: [endClaim(entry, 'fulfilled', now, actorName(actor), thisCall)],
         answer: viewClaim(entry, { state: 'fulfilled', at: now }),
       };
     });

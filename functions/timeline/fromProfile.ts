@@ -13,5 +13,8 @@ export function eventsOfProfile(now: Profile, before: Profile | undefined, chang
     (field) => now[field] !== before[field],
   );
   if (fields.length === 0) return [];
-  return [{ ...base, at: changedAt, id: `profile~${now.version}`, event: { kind: 'profile', text: fields.join(',') } }];
+  const by = now.changedBy ? { by: now.changedBy } : {};
+  return [
+    { ...base, at: changedAt, id: `profile~${now.version}`, event: { kind: 'profile', text: fields.join(','), ...by } },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro';
 import * as access from '../../shared/contract/access.ts';
+import { changeMember } from '../../shared/contract/member.ts';
 import { anyStaff, managers, owners, tillStaff, type Role } from '../../shared/contract/route.ts';
 import type { RouteAnswer } from '../../shared/contract/route.ts';
 import { attempt } from '../forms/outcome.ts';
@@ -13,7 +14,7 @@ export interface StaffHere {
   device: RouteAnswer<typeof access.getSession>['device'];
   /** On a till, which locks. */
   locks: boolean;
-  may: { sell: boolean; manage: boolean; own: boolean };
+  may: { sell: boolean; manage: boolean; own: boolean; correct: boolean };
 }
 
 type Asked = Pick<APIContext, 'locals' | 'url' | 'redirect'>;
@@ -40,7 +41,7 @@ export async function staffHere(asked: Asked, allowed: readonly Role[] = anyStaf
     role,
     device,
     locks: session.till !== undefined,
-    may: { sell: among(tillStaff), manage: among(managers), own: among(owners) },
+    may: { sell: among(tillStaff), manage: among(managers), own: among(owners), correct: among(changeMember.auth) },
   };
 }
 

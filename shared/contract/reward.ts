@@ -193,6 +193,7 @@ export const fulfilClaim = defineRoute({
   method: 'POST',
   path: '/v1/claims/{code}/fulfil',
   auth: tillStaff,
+  idempotency: 'optional',
   summary: 'Hands the reward over, once',
   request: { params: z.strictObject({ code }) },
   response: claim,

@@ -222,6 +222,17 @@ describe('a claim', () => {
     expect(await left(id)).toEqual({ left: 8, claimed: 1 });
   });
 
+  test('the same click twice hands over once and is told so twice; another click is refused', async () => {
+    const { id } = await reward();
+    const { as } = await member(100);
+    const { code } = (await club.ok(redeemMyReward, { params: { id } }, as)).claim;
+    const click = (key: string, by: Caller = cashier) => club.call(fulfilClaim, { params: { code } }, by, { key });
+    const twice = await Promise.all([click('handed-over-1'), click('handed-over-1')]);
+    expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await click('handed-over-2')).result).toMatchObject(refused('claim.already_fulfilled'));
+    expect((await click('handed-over-1', manager)).result).toMatchObject(refused('claim.already_fulfilled'));
+  });
+
   test('is handed over once, and not cancelled after', async () => {
     const { id } = await reward();
     const { number, as } = await member(100);

@@ -4,7 +4,11 @@ export function countDown(form: HTMLFormElement): void {
   let left = Number(form.dataset['countdown']);
   const tick = () => {
     if (form.dataset['sent']) return;
-    if (left <= 0) return form.remove();
+    if (left <= 0) {
+      // whoever stood on it goes on to the next purchase
+      if (form.contains(document.activeElement)) document.querySelector<HTMLElement>('[data-next]')?.focus();
+      return form.remove();
+    }
     if (place) place.textContent = String(left);
     left--;
     setTimeout(tick, 1000);

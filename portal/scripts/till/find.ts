@@ -26,13 +26,16 @@ export function findAsTyped(field: HTMLInputElement, form: HTMLFormElement, addr
     asked?.abort();
     asked = new AbortController();
     try {
-      const response = await fetch(`${address}?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+      // with all that the form carries: a coupon goes along
+      const query = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+      query.set('q', text);
+      const response = await fetch(`${address}?${query}`, { signal: asked.signal });
       // Signed out or locked meanwhile: the next page says so.
       if (!response.ok) return close();
       list.innerHTML = await response.text();
       list.hidden = false;
       shown = text;
-      if (announce) announce.textContent = list.querySelector('a') ? `${links().length}` : (list.textContent ?? '');
+      if (announce) announce.textContent = list.querySelector('[data-says]')?.textContent ?? '';
     } catch {
       // Typed on, or no connection: Enter still asks the server.
     }
@@ -65,12 +68,5 @@ export function findAsTyped(field: HTMLInputElement, form: HTMLFormElement, addr
   });
   document.addEventListener('click', (event) => {
     if (event.target instanceof Node && !form.contains(event.target)) close();
-  });
-  // From anywhere on the page, '/' goes to the field.
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof Element && event.target.matches('input, textarea, select');
-    if (event.key !== '/' || typing) return;
-    event.preventDefault();
-    field.focus();
   });
 }

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestSite, type TestSite } from '../harness/site.ts';
+
+/** A cashier's hour: finding by a part, a coupon before its member, undoing by keyboard, the slip. */
+let site: TestSite;
+let till: Page;
+beforeAll(async () => {
+  site = await openTestSite();
+  till = (await site.visitor({ phone: false })).page;
+  await till.goto('/en/login?as=staff');
+  await till.fill('input[name=contact]', 'owner@demo.test');
+  await till.keyboard.press('Enter');
+  await till.waitForSelector('input[name=code]');
+  await till.fill('input[name=code]', site.codeFor('owner@demo.test'));
+  await till.waitForURL(/\/staff$/);
+}, 120_000);
+afterAll(() => site?.stop());
+
+const card = /staff\/\d{10}/;
+/** What has the focus, in words. */
+const focused = async (): Promise<string> => (await till.locator(':focus').allInnerTexts()).join().trim();
+
+test('the end of a phone finds its member while it is typed, and says how many', async () => {
+  await till.goto('/en/staff');
+  await till.locator('[data-find]').pressSequentially('5601');
+  await till.waitForSelector('#found a');
+  expect(await till.textContent('#announce')).toContain('One member found');
+  await till.keyboard.press('Enter');
+  await till.waitForURL(card);
+  expect(await till.innerText('h1')).toBe('יוסי לוי');
+});
+
+test('Enter before the results is Enter twice for the first of several', async () => {
+  await till.goto('/en/staff?q=050234');
+  expect(await till.locator('main [data-results] a').count()).toBeGreaterThan(5);
+  const first = await till.locator('main [data-results] a bdi').first().innerText();
+  expect(await focused()).toContain(first);
+  await till.keyboard.press('Enter');
+  await till.waitForURL(card);
+  expect(await till.innerText('h1')).toBe(first);
+});
+
+test('a coupon that is typed first goes along to whoever is found, through a list and a new search', async () => {
+  await till.goto('/en/staff?q=shalom10');
+  expect(await till.innerText('main')).toContain('Now find the member');
+  expect(await till.inputValue('[data-find]')).toBe('');
+  await till.locator('[data-find]').pressSequentially('5610');
+  await till.locator('#found a').first().click();
+  await till.waitForURL(card);
+  expect(await till.inputValue('input[name=coupons]')).toBe('SHALOM10');
+  // it was somebody else, and the field is asked again, without waiting for results
+  await till.fill('[data-find]', '050234');
+  await till.locator('[data-find]').press('Enter');
+  await till.waitForURL(/q=050234.*coupon=SHALOM10|coupon=SHALOM10.*q=050234/);
+  expect(await till.innerText('main')).toMatch(/Coupon .SHALOM10. goes along/);
+  await till.locator('main [data-results] a').first().press('Enter');
+  await till.waitForURL(card);
+  expect(await till.inputValue('input[name=coupons]')).toBe('SHALOM10');
+});
+
+/** A sale to Daniel Stein, as a cashier types it. */
+async function sell(amount: string): Promise<void> {
+  await till.goto('/en/staff?q=5604');
+  await till.waitForURL(card);
+  await till.fill('input[name=amount]', amount);
+  await till.locator('input[name=amount]').press('Enter');
+  await till.waitForURL(/done=/);
+}
+
+test('a purchase is undone by keyboard, within its ten seconds', async () => {
+  await sell('31.00');
+  for (let i = 0; i < 8 && !(await focused()).includes('Undo'); i++) await till.keyboard.press('Tab');
+  expect(await focused()).toContain('Undo');
+  await till.keyboard.press('Enter');
+  await till.waitForURL(/undone=1/);
+  expect(await till.innerText('main')).toContain('The purchase was undone');
+});
+
+test('when the seconds are over, whoever stood on the button stands on the next purchase', async () => {
+  await sell('32.00');
+  await till.locator('form[data-countdown] button').focus();
+  await till.locator('form[data-countdown]').waitFor({ state: 'detached' });
+  expect(await focused()).toContain('Next customer');
+});
+
+test('the slip is one page, 80 millimetres wide, with what was earned and the balance', async () => {
+  await sell('47.00');
+  const balance = /Balance: ([\d,]+) points/.exec(await till.innerText('[data-done]'))![1]!;
+  await till.emulateMedia({ media: 'print' });
+  const slip = await till.locator('.slip').innerText();
+  expect(slip).toContain('Earned 47 points');
+  expect(slip).toContain(`${balance} points`);
+  expect(await till.locator('h1').first().isVisible()).toBe(false);
+  const pdf = (await till.pdf({ preferCSSPageSize: true })).toString('latin1');
+  await till.emulateMedia({ media: null });
+  // 80 mm are 226.77 points of 1/72 inch
+  const widths = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) [\d.]+\]/g)].map(([, width]) =>
+    Math.round(Number(width)),
+  );
+  expect(widths).toEqual([227]);
+});
