@@ -3,6 +3,7 @@ import type { StaffMember, Device } from '../../shared/contract/access.ts';
 import type { Instant } from '../../shared/time.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
+import type { Put } from '../platform/table/putTogether.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 
 export interface Staff {
@@ -40,7 +41,7 @@ export const allStaff = (table: ClubTable): Promise<Staff[]> =>
 export const allDevices = (table: ClubTable): Promise<DeviceItem[]> =>
   Array.fromAsync(table.all<DeviceItem>({ pk: keys.device('').pk }));
 
-export const putStaff = (staff: Staff, before?: number): Write => ({
+export const putStaff = (staff: Staff, before?: number): Put => ({
   put: keys.staff(staff.id),
   item: { ...staff, entity: 'staff' },
   when: before === undefined ? 'absent' : { is: { version: before } },

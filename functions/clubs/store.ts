@@ -1,5 +1,6 @@
 import type { ClubSettings } from '../../shared/contract/club.ts';
 import { keys } from '../platform/table/keys.ts';
+import { putTogether, type Put } from '../platform/table/putTogether.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import type { Runtime } from '../platform/runtime/runtime.ts';
 
@@ -18,20 +19,27 @@ export async function saveSettings(table: ClubTable, settings: ClubSettings, ver
   return committed.ok;
 }
 
-/** Keeps a new club and its host names; false where the id or a host is taken. */
+/**
+ * Keeps a new club, its host names and what it begins with (its first owner), all or nothing: a name in the registry never
+ * leads to a club that is not there. False where the id or a host is taken.
+ */
 export async function keepNewClub(
-  runtime: Runtime,
-  id: string,
-  hosts: readonly string[],
-  settings: ClubSettings,
+  { documents, config, meter, registry }: Runtime,
+  club: { id: string; hosts: readonly string[]; settings: ClubSettings; beginsWith: readonly Put[] },
 ): Promise<boolean> {
-  const registered = await runtime.registry.commit([
+  const { id, hosts, settings, beginsWith } = club;
+  const registered: Put[] = [
     { put: keys.club(id), item: { entity: 'club', club: id }, when: 'absent' },
-    ...hosts.map((host) => ({ put: keys.host(host), item: { entity: 'host', club: id }, when: 'absent' as const })),
+    ...hosts.map((host): Put => ({ put: keys.host(host), item: { entity: 'host', club: id }, when: 'absent' })),
+  ];
+  const first: Put = {
+    put: keys.settings(),
+    item: { ...settings, entity: 'settings', id, version: 1 },
+    when: 'absent',
+  };
+  const kept = await putTogether({ documents, tableName: config.table, meter }, [
+    { club: registry.club, puts: registered },
+    { club: id, puts: [first, ...beginsWith] },
   ]);
-  if (!registered.ok) return false;
-  const saved = await runtime
-    .tableOf(id)
-    .commit([{ put: keys.settings(), item: { ...settings, entity: 'settings', id, version: 1 }, when: 'absent' }]);
-  return saved.ok;
+  return kept.ok;
 }

@@ -8,7 +8,7 @@ import { configFrom } from '../../functions/platform/runtime/config.ts';
 import type { Log } from '../../functions/platform/runtime/log.ts';
 import { makeRuntime, useRuntime, type Runtime } from '../../functions/platform/runtime/runtime.ts';
 import { digest, randomToken } from '../../functions/platform/runtime/digest.ts';
-import { startEngines, findRunningEngines, type RunningEngines } from './engines/index.ts';
+import { EngineError, startEngines, findRunningEngines, type RunningEngines } from './engines/index.ts';
 import { ensureBucket, ensureQueue } from './engines/resources.ts';
 import { readQueue } from './events/queueReader.ts';
 import { readStream } from './events/streamReader.ts';
@@ -48,10 +48,10 @@ const names = { table: process.env.MOADON_TABLE || 'moadon', ephemeral: 'moadon-
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
+  const secret = secretOf(dataDir);
   const running = await findRunningEngines(dataDir);
   const own = running ? undefined : await startEngines({ dataDir });
   const engines: RunningEngines = running ?? own!;
-  const secret = secretOf(dataDir);
   Object.assign(process.env, engines.environment, {
     MOADON_TABLE: names.table,
     MOADON_EPHEMERAL_TABLE: names.ephemeral,
@@ -154,5 +154,10 @@ async function startReactors({
 function secretOf(dataDir: string): string {
   const file = join(dataDir, 'secret');
   if (!existsSync(file)) writeFileSync(file, randomToken(), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+  const secret = readFileSync(file, 'utf8').trim();
+  if (!secret)
+    throw new EngineError(
+      `The secret in ${file} is empty: put the file of a backup there, or remove it for a new one, with which login codes and cards shown end.`,
+    );
+  return secret;
 }

@@ -8,9 +8,17 @@ import type { Cloud } from './cloud.ts';
 import { readOutbox } from './engines/index.ts';
 import { siteServer } from './http/server.ts';
 import { outboxPage } from './outboxPage.ts';
+import { Mendable } from './sentence.ts';
 
-/** A port that somebody else listens on. */
-export class PortTaken extends Error {}
+/** What to do about a port that cannot be listened on; undefined where it is another fault. */
+export function portSentence(code: string | undefined, port: number, host: string): string | undefined {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another: PORT=4400 npm start`;
+  if (code === 'EACCES')
+    return `Port ${port} is not open to everyone on this machine. Choose one above 1023: PORT=4400 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${host}. Set HOST to one that it has, or leave it out for 127.0.0.1.`;
+  return undefined;
+}
 
 export interface OpenSite {
   port: number;
@@ -43,7 +51,7 @@ export async function openSite(cloud: Cloud, dataDir: string, wanted: number): P
   };
 }
 
-/** Throws {@link PortTaken} where somebody listens there. */
+/** @throws Mendable where it cannot be listened on. */
 export async function portIsFree(port: number): Promise<void> {
   const probe = createServer();
   await listen(probe, port);
@@ -54,14 +62,12 @@ export async function portIsFree(port: number): Promise<void> {
 
 function listen(server: Server, wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new PortTaken(`Port ${wanted} is taken. Stop what uses it, or choose another: PORT=4400 npm start`)
-          : error,
-      ),
-    );
-    server.listen(wanted, process.env.HOST ?? '127.0.0.1', () => {
+    const host = process.env.HOST ?? '127.0.0.1';
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence = portSentence(error.code, wanted, host);
+      reject(sentence ? new Mendable(sentence) : error);
+    });
+    server.listen(wanted, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : wanted);
     });

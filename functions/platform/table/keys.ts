@@ -12,6 +12,7 @@ export const keys = {
   // the club
   settings: (): Key => ({ pk: 'club', sk: 'settings' }),
   importState: (): Key => ({ pk: 'club', sk: 'import' }),
+  demoState: (): Key => ({ pk: 'club', sk: 'demo' }),
   staff: (id: string): Key => ({ pk: 'staff', sk: id }),
   device: (id: string): Key => ({ pk: 'device', sk: id }),
   // across clubs, in the registry

@@ -1,10 +1,10 @@
 import { silentLog } from '../../../functions/platform/runtime/log.ts';
 import { openCloud, type Cloud } from '../cloud.ts';
-import { EngineError } from '../engines/index.ts';
 import { dataDir, origin } from '../home.ts';
+import { Mendable, sentenceOf } from '../sentence.ts';
 
 /** What the person at the keyboard can mend: one sentence, no stack. */
-export class CommandError extends Error {}
+export class CommandError extends Mendable {}
 
 /**
  * Runs a command on the engines that are running, else on its own, and ends them. What it answers is the exit code.
@@ -27,12 +27,11 @@ export async function runCommand(work: (cloud: Cloud) => Promise<number>): Promi
 }
 
 export function tell(error: unknown): void {
-  const hasSentence =
+  const own =
     error instanceof CommandError ||
-    error instanceof EngineError ||
     (error instanceof Error &&
       (error.name === 'RestoreError' || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')));
-  console.error(hasSentence ? (error as Error).message : error);
+  console.error(own ? (error as Error).message : (sentenceOf(error) ?? error));
   process.exitCode = 1;
 }
 

@@ -1,10 +1,13 @@
-import { addMember } from '../../../functions/members/addMember.ts';
-import { contextOf } from '../../../functions/platform/http/context.ts';
+import { addMember, type NewMember } from '../../../functions/members/addMember.ts';
+import { contextOf, type CallContext } from '../../../functions/platform/http/context.ts';
 import { clubById } from '../../../functions/platform/club/clubs.ts';
 import { purchases } from '../../../functions/purchases/wiring.ts';
 import { sealPin } from '../../../functions/access/pin.ts';
 import { settingsOf } from '../../../functions/clubs/defaults.ts';
+import { keys } from '../../../functions/platform/table/keys.ts';
+import type { Put } from '../../../functions/platform/table/putTogether.ts';
 import type { ClubSettings } from '../../../shared/contract/club.ts';
+import type { Instant } from '../../../shared/time.ts';
 import type { Cloud } from '../cloud.ts';
 import { makeClub, makeStaff } from '../makeClub.ts';
 import { makeBenefits } from './benefits.ts';
@@ -14,15 +17,29 @@ import { baskets } from './baskets.ts';
 /** Who may sign in to the demo club; the codes show in the outbox. */
 export const demoLogins = { member: '050-234-5678', owner: 'owner@demo.test' };
 
-/** An invented café with invented people, who bought over the last half year. */
-export async function makeDemoClub(cloud: Cloud): Promise<void> {
-  const { runtime } = cloud;
-  await makeClub(runtime, {
-    id: 'demo',
-    hosts: ['localhost', 'demo.localhost', '127.0.0.1'],
-    settings: demoSettings(),
-    owner: { name: 'נועה', email: demoLogins.owner },
-  });
+const demoHosts = ['localhost', 'demo.localhost', '127.0.0.1'];
+
+/** How far the demo is: begun with the club, in one write with it. */
+interface DemoState {
+  begunAt: Instant;
+  done: boolean;
+}
+
+const putState = (state: DemoState): Put => ({ put: keys.demoState(), item: { ...state, entity: 'demo' } });
+
+/**
+ * An invented café with invented people, who bought over the last half year. Every step may be taken again: what was broken
+ * off is gone on with, counted from the day it was begun. Nothing where it is done, or the names belong to another club.
+ */
+export async function makeDemoClub({ runtime }: Cloud): Promise<void> {
+  const table = runtime.tableOf('demo');
+  const known = await table.get<DemoState>(keys.demoState());
+  if (known?.done) return;
+  const { begunAt } = known ?? { begunAt: runtime.now() };
+  const settings = demoSettings();
+  const newClub = { id: 'demo', hosts: demoHosts, settings, owner: { name: 'נועה', email: demoLogins.owner } };
+  if (!known && !(await makeClub(runtime, newClub, [putState({ begunAt, done: false })]))) return;
+
   const pin = await sealPin('1234');
   await makeStaff(runtime, 'demo', { id: 'manager', name: 'סמיר', email: 'manager@demo.test', role: 'manager', pin });
   await makeStaff(runtime, 'demo', { id: 'cashier', name: 'תמר', email: 'cashier@demo.test', role: 'cashier', pin });
@@ -30,23 +47,19 @@ export async function makeDemoClub(cloud: Cloud): Promise<void> {
   const club = await clubById(runtime, 'demo');
   if (!club) throw new Error('the demo club was not kept');
 
-  const now = Date.parse(runtime.now());
-  const daysAgo = (days: number, hour: number) => new Date(now - days * 86_400_000 - hour * 3_600_000).toISOString();
+  const begun = Date.parse(begunAt);
+  const daysAgo = (days: number, hour: number) => new Date(begun - days * 86_400_000 - hour * 3_600_000).toISOString();
   const actor = { kind: 'system', id: 'demo' } as const;
-  await makeBenefits(contextOf(runtime, club, { actor }));
+  await makeBenefits(contextOf(runtime, club, { actor, now: begunAt }));
   await Promise.all(
     people.map(async (person, index) => {
       const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, 1) });
-      const member = await addMember(async () => undefined)(joined, {
-        ...person,
-        source: index % 3 === 0 ? 'page' : 'till',
-      });
-      if (!member.ok) throw new Error(`demo member: ${member.refusal.code}`);
+      const member = await joinedAs(joined, { ...person, source: index % 3 === 0 ? 'page' : 'till' });
       for (const basket of baskets(person, index)) {
         const context = contextOf(runtime, club, { actor, now: daysAgo(basket.daysAgo, 0.5) });
         const bought = await purchases.record(context, {
           ...basket.body,
-          member: member.value.number,
+          member,
           receipt: `${index}-${basket.daysAgo}`,
           store: 'cafe',
           till: 'demo',
@@ -55,6 +68,16 @@ export async function makeDemoClub(cloud: Cloud): Promise<void> {
       }
     }),
   );
+  await table.commit([putState({ begunAt, done: true })]);
+}
+
+/** The number of the new member, or of the one who has this phone since an earlier try. */
+async function joinedAs(context: CallContext, person: NewMember): Promise<string> {
+  const added = await addMember(async () => undefined)(context, person);
+  if (added.ok) return added.value.number;
+  const { code, detail } = added.refusal;
+  if (code === 'member.contact_taken' && typeof detail?.member === 'string') return detail.member;
+  throw new Error(`demo member: ${code}`);
 }
 
 function demoSettings(): ClubSettings {

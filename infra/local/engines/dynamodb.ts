@@ -132,7 +132,7 @@ function listening(child: TiedProcess): Promise<void> {
 function startError(reason: string, dataDir: string, cause: unknown): EngineError {
   const damaged = /not a (valid SQLite )?database|malformed|no such (table|column)/i.test(reason);
   const message = damaged
-    ? `The tables in ${tableFile(dataDir)} cannot be read (${reason}): restore a backup into an empty data directory, or move that file away to begin anew.`
+    ? `The tables in ${tableFile(dataDir)} cannot be read: restore a backup into an empty data directory, or move that file away to begin anew.`
     : `The DynamoDB engine could not start: ${reason}.`;
   return new EngineError(message, { cause });
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { claim } from './claim.ts';
+import { EngineError, reasonOf } from './engineError.ts';
 import { startThread } from './engineThread.ts';
 import type { Engine, OnFault } from './engineThread.ts';
 
@@ -29,6 +30,10 @@ export async function startObjectsAndQueues(options: ObjectsAndQueuesOptions): P
     return { endpoint: engine.endpoint, stop: () => engine.stop().finally(release) };
   } catch (thrown) {
     release();
-    throw thrown;
+    if (!/database|sqlite|^E[A-Z]+:|: E[A-Z]+:/i.test(reasonOf(thrown))) throw thrown;
+    throw new EngineError(
+      `Objects and queues in ${dataDir} cannot be read: put "objects" and "queues" of a copy there, or move both away to begin anew without the backups in them.`,
+      { cause: thrown },
+    );
   }
 }
