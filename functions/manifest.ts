@@ -130,7 +130,7 @@ export const manifest = defineFunctions([
     entry: 'referrals/on/changed.ts',
     listens: [
       { entities: ['profile', 'friend', 'message'], changes: ['insert', 'modify'] },
-      { entities: ['entry'], kinds: ['purchase'], has: 'referred' },
+      { entities: ['entry'], kinds: ['purchase', 'refund', 'undo'], has: 'referred' },
     ],
     access: { table: 'readWrite' },
   },

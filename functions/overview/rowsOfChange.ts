@@ -1,7 +1,7 @@
 import type { Change } from '../platform/events/change.ts';
 import {
   rowOfEntry,
-  rowOfFriend,
+  rowsOfFriend,
   rowsOfUses,
   type CountedEntry,
   type CountedFriend,
@@ -12,16 +12,18 @@ import {
 /** The items that hold a coupon's redemptions: a code in a member's hands, a coupon's uses by a member, a single one. */
 const tallies = ['heldCoupon', 'couponUse', 'redemption'];
 
-/** What a change counts. Of a tally only what it did not tell before: its older redemptions may be folded away by now. */
+/** What a change counts: only what the item did not tell before, since its older rows may be folded away by now. */
 export function rowsOfChange({ entity, now, before }: Change, timeZone: string): DayRow[] {
-  if (!now) return [];
-  if (entity === 'entry') return [rowOfEntry(now as unknown as CountedEntry)].filter((row) => row !== undefined);
-  if (entity === 'friend')
-    return [rowOfFriend(now as unknown as CountedFriend, timeZone)].filter((row) => row !== undefined);
-  if (!tallies.includes(entity)) return [];
-  const told = new Set(usesIn(before, timeZone).map((row) => row.cause));
-  return usesIn(now, timeZone).filter((row) => !told.has(row.cause));
+  const rows = rowsIn(entity, now, timeZone);
+  if (rows.length === 0 || !before) return rows;
+  const told = new Set(rowsIn(entity, before, timeZone).map((row) => row.cause));
+  return rows.filter((row) => !told.has(row.cause));
 }
 
-const usesIn = (item: Change['now'], timeZone: string): DayRow[] =>
-  rowsOfUses((item?.uses as CountedUse[] | undefined) ?? [], timeZone);
+function rowsIn(entity: string, item: Change['now'], timeZone: string): DayRow[] {
+  if (!item) return [];
+  if (entity === 'entry') return [rowOfEntry(item as unknown as CountedEntry)].filter((row) => row !== undefined);
+  if (entity === 'friend') return rowsOfFriend(item as unknown as CountedFriend, timeZone);
+  if (!tallies.includes(entity)) return [];
+  return rowsOfUses((item.uses as CountedUse[] | undefined) ?? [], timeZone);
+}

@@ -5,9 +5,15 @@ export interface StoredFriend {
   advocate: string;
   friend: string;
   joinedAt: Instant;
+  /** Only while the reward stands. */
   rewardedAt?: Instant;
-  /** The purchase that paid the referral. */
+  /** The purchase that paid the referral, and what at least had to be paid on it, in minor units. */
   purchase?: string;
+  minimum?: number;
+  /** How often it was paid, those reversed since included. */
+  payments?: number;
+  /** When the latest reversal was. */
+  reversedAt?: Instant;
   /** What it brought the advocate. */
   points?: number;
   friendPoints?: number;

@@ -4,15 +4,17 @@ import { actorName } from '../platform/http/context.ts';
 import type { Write } from '../platform/table/commit.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { LedgerEntry } from '../points/index.ts';
+import type { Wallet } from '../points/rules/index.ts';
+import { causeOfGift, type Side } from './causes.ts';
 import type { StoredFriend } from './friend.ts';
 import type { RewardParts } from './parts.ts';
-import { referralReward } from './rules/reward.ts';
-import { loadFriend, markFriend, putFriend } from './store.ts';
+import { countsToward, referralReward } from './rules/reward.ts';
+import { checkWallet, loadFriend, markFriend, putFriend } from './store.ts';
 
 /**
  * Gives advocate and friend what a referral promises, on the friend's first purchase that qualifies: both in one
  * transaction with the friend's mark, under causes made of the friend's number. So it happens once, however often and in
- * whatever order purchases are told of. By the club's rules of this moment.
+ * whatever order purchases are told of, and again only after it was reversed. By the club's rules of this moment.
  */
 export const payReferral =
   (parts: RewardParts) =>
@@ -26,6 +28,8 @@ export const payReferral =
     if (!friend || !advocate) return;
 
     const paid = await decideAndCommit(table, async (): Promise<Decision<void>> => {
+      // before what was refunded: a refund in between moves this wallet on, and the commit fails
+      const wallet = await parts.loadWallet(table, friend.number);
       const [known, refunded, profile] = await Promise.all([
         loadFriend(table, advocate, friend.number),
         parts.loadRefunded(table, purchase.cause),
@@ -33,47 +37,45 @@ export const payReferral =
       ]);
       const reward = referralReward(
         {
-          paid: parts.paidOf(purchase) - (refunded?.amount ?? 0),
+          paid: countsToward(parts.paidOf(purchase), refunded?.amount),
           alreadyRewarded: known?.rewardedAt !== undefined,
           advocateActive: profile !== undefined && profile.leftAt === undefined,
         },
         rules,
       );
-      if (!reward.pays) return { final: ok(undefined) };
+      if (!reward.pays || !wallet) return { final: ok(undefined) };
       const { advocatePoints, friendPoints } = reward;
-      const given = await Promise.all([
-        gift(parts, context, advocate, advocatePoints, friend.number, 'advocate', purchase),
-        gift(parts, context, friend.number, friendPoints, friend.number, 'friend', purchase),
-      ]);
+      const payments = (known?.payments ?? 0) + 1;
+      const give = (member: string, held: Wallet | undefined, points: number, to: Side): Write[] => {
+        if (points === 0) return [];
+        const { today, now } = context;
+        const start = held ?? parts.freshWallet(member, parts.firstTier(club.rules.tiers).id, today);
+        const cause = causeOfGift(friend.number, to, payments);
+        const stamp = { cause, at: now, today, by: actorName(context.actor), rulesVersion: club.version };
+        return parts.postWrites(
+          parts.applyGift(start, { ...stamp, kind: 'referral', points, of: purchase.cause }, club.rules),
+        );
+      };
+      const advocateWallet = advocatePoints === 0 ? undefined : await parts.loadWallet(table, advocate);
       const change: Partial<StoredFriend> = {
         rewardedAt: context.now,
         purchase: purchase.cause,
+        minimum: rules.minimum,
+        payments,
         points: advocatePoints,
         friendPoints,
       };
       const base = { advocate, friend: friend.number, joinedAt: friend.joinedAt };
       const mark = known ? markFriend(base, 'rewardedAt', change) : putFriend({ ...base, ...change });
-      return { writes: [...given.flat(), mark], answer: undefined };
+      const toFriend = give(friend.number, wallet, friendPoints, 'friend');
+      return {
+        writes: [
+          ...give(advocate, advocateWallet, advocatePoints, 'advocate'),
+          ...(toFriend.length ? toFriend : [checkWallet(friend.number, wallet.version)]),
+          mark,
+        ],
+        answer: undefined,
+      };
     });
     if (!paid.ok) throw new Error(`a referral could not be paid: ${paid.refusal.code}`);
   };
-
-async function gift(
-  parts: RewardParts,
-  context: CallContext,
-  member: string,
-  points: number,
-  friend: string,
-  to: 'advocate' | 'friend',
-  purchase: LedgerEntry,
-): Promise<Write[]> {
-  if (points === 0) return [];
-  const { club, table, today, now } = context;
-  const wallet =
-    (await parts.loadWallet(table, member)) ?? parts.freshWallet(member, parts.firstTier(club.rules.tiers).id, today);
-  const cause = parts.causeOfConsequence('referral', `${friend}~${to}`);
-  const by = actorName(context.actor);
-  const stamp = { cause, at: now, today, by, rulesVersion: club.version };
-  const posted = parts.applyGift(wallet, { ...stamp, kind: 'referral', points, of: purchase.cause }, club.rules);
-  return parts.postWrites(posted);
-}

@@ -30,6 +30,22 @@ export const markFriend = (
   refused: 'stale',
 });
 
+/** The friend's wallet has not moved on: nothing was refunded meanwhile. */
+export const checkWallet = (member: string, version: number): Write => ({
+  check: keys.wallet(member),
+  when: { is: { version } },
+  refused: 'stale',
+});
+
+/** Takes the mark of a payment away, as long as it is this one's. */
+export const unmarkPaid = (paid: StoredFriend, reversedAt: Instant): Write => ({
+  update: keys.friend(paid.advocate, paid.friend),
+  set: { reversedAt },
+  unset: ['rewardedAt', 'purchase', 'minimum', 'points', 'friendPoints', 'thankedAt'],
+  when: { is: { purchase: paid.purchase, rewardedAt: paid.rewardedAt } },
+  refused: 'stale',
+});
+
 /** A line of the club's list: which friend, whose; how it stands is read from the friend's item. */
 export type ReferralLine = Pick<StoredFriend, 'advocate' | 'friend' | 'joinedAt'>;
 

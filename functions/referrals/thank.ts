@@ -1,6 +1,7 @@
 import type { CallContext } from '../platform/http/context.ts';
 import type { Message } from '../messages/index.ts';
 import type { StoredFriend } from './friend.ts';
+import { causeOfPayment } from './causes.ts';
 import type { RewardParts } from './parts.ts';
 import { loadFriend, markFriend } from './store.ts';
 
@@ -9,7 +10,7 @@ export const tellBoth =
   (parts: Pick<RewardParts, 'queueMessage'>) =>
   async ({ table, now }: CallContext, paid: StoredFriend): Promise<void> => {
     const { advocate, friend, points = 0, friendPoints = 0 } = paid;
-    const about = { cause: `referral~${friend}`, purpose: 'service' } as const;
+    const about = { cause: causeOfPayment(friend, paid.payments), purpose: 'service' } as const;
     if (points > 0)
       await parts.queueMessage(
         table,

@@ -10,6 +10,7 @@ import { noteFriend } from './noteFriend.ts';
 import type { MemberLookup, RewardParts } from './parts.ts';
 import { payReferral } from './payReferral.ts';
 import { readReferrals } from './readReferrals.ts';
+import { reverseReferral } from './reverseReferral.ts';
 import { recordThanks, tellBoth } from './thank.ts';
 
 const members: MemberLookup = {
@@ -19,14 +20,18 @@ const members: MemberLookup = {
 };
 const parts: RewardParts = { ...points, ...rules, queueMessage, loadProfile };
 const pay = payReferral(parts);
+const reverse = reverseReferral(parts);
+const entryOf = (stored: Record<string, unknown>) => points.unpackEntry(stored as unknown as points.StoredEntry);
 
 export const referrals = {
   read: readReferrals(members),
   invitation: getInvitation(members),
   list: listReferrals(members),
   noteFriend,
-  pay: (context: CallContext, stored: Record<string, unknown>) =>
-    pay(context, points.unpackEntry(stored as unknown as points.StoredEntry)),
+  /** Hears a friend's purchase. */
+  pay: (context: CallContext, stored: Record<string, unknown>) => pay(context, entryOf(stored)),
+  /** Hears what takes a friend's purchase back. */
+  reverse: (context: CallContext, stored: Record<string, unknown>) => reverse(context, entryOf(stored)),
   tellBoth: tellBoth(parts),
   recordThanks,
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sumFigures } from './figures.ts';
-import { rowOfEntry, rowOfFriend, rowsOfUses } from './rows.ts';
+import { rowOfEntry, rowsOfFriend, rowsOfUses } from './rows.ts';
 
 const on = '2026-11-22';
 
@@ -38,10 +38,18 @@ test('a redemption counts on the club’s day, and is taken off on the day it is
 });
 
 test('a referral counts when it was paid, not when the friend joined', () => {
-  expect(rowOfFriend({ friend: '1234567897' }, 'UTC')).toBeUndefined();
-  expect(rowOfFriend({ friend: '1234567897', rewardedAt: '2026-11-22T10:00:00.000Z' }, 'UTC')).toEqual({
-    on: '2026-11-22',
-    cause: 'friend~1234567897',
-    figures: { referrals: 1 },
-  });
+  expect(rowsOfFriend({ friend: '1234567897' }, 'UTC')).toEqual([]);
+  expect(rowsOfFriend({ friend: '1234567897', rewardedAt: '2026-11-22T10:00:00.000Z', payments: 1 }, 'UTC')).toEqual([
+    { on: '2026-11-22', cause: 'friend~1234567897', figures: { referrals: 1 } },
+  ]);
+});
+
+test('a referral that was reversed is taken off on that day; paid again, it counts again', () => {
+  const reversed = { friend: '1234567897', reversedAt: '2026-11-23T10:00:00.000Z', payments: 1 };
+  const back = { on: '2026-11-23', cause: 'back~friend~1234567897', figures: { referrals: -1 } };
+  expect(rowsOfFriend(reversed, 'UTC')).toEqual([back]);
+  expect(rowsOfFriend({ ...reversed, rewardedAt: '2026-11-25T10:00:00.000Z', payments: 2 }, 'UTC')).toEqual([
+    { on: '2026-11-25', cause: 'friend~1234567897~2', figures: { referrals: 1 } },
+    back,
+  ]);
 });

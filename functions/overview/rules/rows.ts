@@ -67,10 +67,25 @@ export const rowsOfUses = (uses: readonly CountedUse[], timeZone: string): DayRo
 export interface CountedFriend {
   friend: string;
   rewardedAt?: Instant;
+  reversedAt?: Instant;
+  /** How often it was paid so far, 1 unless told. */
+  payments?: number;
 }
 
-/** A referral counts once the friend's first purchase paid it, on the day that it did. */
-export const rowOfFriend = ({ friend, rewardedAt }: CountedFriend, timeZone: string): DayRow | undefined =>
-  rewardedAt === undefined
-    ? undefined
-    : { on: dateIn(timeZone, rewardedAt), cause: `friend~${friend}`, figures: { referrals: 1 } };
+/** A referral counts once the friend's purchase paid it, on the day that it did; one that was reversed takes that off on the day it was. */
+export function rowsOfFriend(
+  { friend, rewardedAt, reversedAt, payments = 1 }: CountedFriend,
+  timeZone: string,
+): DayRow[] {
+  const row = (what: string, at: Instant, payment: number, referrals: number): DayRow => ({
+    on: dateIn(timeZone, at),
+    cause: `${what}~${friend}${payment > 1 ? `~${payment}` : ''}`,
+    figures: { referrals },
+  });
+  return [
+    ...(rewardedAt === undefined ? [] : [row('friend', rewardedAt, payments, 1)]),
+    ...(reversedAt === undefined
+      ? []
+      : [row('back~friend', reversedAt, rewardedAt === undefined ? payments : payments - 1, -1)]),
+  ];
+}

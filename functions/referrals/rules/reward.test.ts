@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { referralReward, type FriendPurchase } from './reward.ts';
+import { countsToward, reaches, referralReward, type FriendPurchase } from './reward.ts';
 
 const rules = { active: true, advocatePoints: 100, friendPoints: 50, minimum: 5000 };
 const first: FriendPurchase = { paid: 5000, alreadyRewarded: false, advocateActive: true };
@@ -33,5 +33,19 @@ describe('a referral pays', () => {
       advocatePoints: 0,
       friendPoints: 50,
     });
+  });
+});
+
+describe('what is left of a purchase', () => {
+  it.each([
+    ['all came back', 6000, 6000, 5000, false],
+    ['so much came back that the minimum is not reached', 6000, 1001, 5000, false],
+    ['just the minimum is left', 6000, 1000, 5000, true],
+    ['nothing was paid, and nothing is asked', 0, 0, 0, false],
+    // 30.00 of 80.00 were paid with points; all 80.00 came back
+    ['more came back than was paid with money', 5000, 8000, 0, false],
+    ['something was paid, and nothing is asked', 1, 0, 0, true],
+  ])('%s', (_, paid, refunded, minimum, carries) => {
+    expect(reaches(countsToward(paid, refunded), minimum)).toBe(carries);
   });
 });

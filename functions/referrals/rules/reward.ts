@@ -1,8 +1,17 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 
+/**
+ * What counts of a purchase toward a referral: paid after coupons, in minor units, less what was refunded; what points or gift cards
+ * paid does not count. 0 once nothing of it is left.
+ */
+export const countsToward = (paid: number, refunded = 0): number => Math.max(0, paid - refunded);
+
+/** Whether a purchase of so much pays, or still carries what it paid: from the minimum on, and more than nothing. */
+export const reaches = (counts: number, minimum: number): boolean => counts > 0 && counts >= minimum;
+
 /** The friend's purchase, as far as a referral cares. */
 export interface FriendPurchase {
-  /** Paid after coupons, in minor units, less what was refunded; what points or gift cards paid does not count. */
+  /** See {@link countsToward}. */
   paid: number;
   alreadyRewarded: boolean;
   /** An advocate who left gets nothing; the friend still gets what they were promised. */
@@ -21,7 +30,7 @@ export type ReferralReward =
 export function referralReward(purchase: FriendPurchase, rules: ClubRules['referral']): ReferralReward {
   if (!rules.active) return { pays: false, reason: 'inactive' };
   if (purchase.alreadyRewarded) return { pays: false, reason: 'already_rewarded' };
-  if (purchase.paid < rules.minimum) return { pays: false, reason: 'below_minimum' };
+  if (!reaches(purchase.paid, rules.minimum)) return { pays: false, reason: 'below_minimum' };
   const advocatePoints = purchase.advocateActive ? rules.advocatePoints : 0;
   if (advocatePoints === 0 && rules.friendPoints === 0) return { pays: false, reason: 'nothing_promised' };
   return { pays: true, advocatePoints, friendPoints: rules.friendPoints };

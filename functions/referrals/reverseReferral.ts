@@ -1,0 +1,67 @@
+import { ok } from '../../shared/result.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import { actorName } from '../platform/http/context.ts';
+import type { Write } from '../platform/table/commit.ts';
+import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import type { LedgerEntry } from '../points/index.ts';
+import { causeOfGift, type Side } from './causes.ts';
+import type { RewardParts } from './parts.ts';
+import { countsToward, reaches } from './rules/reward.ts';
+import { loadFriend, unmarkPaid } from './store.ts';
+
+/**
+ * Takes back what a referral paid, once the purchase that paid it was undone, or refunded to below the minimum that it was paid by: both
+ * gifts in one transaction with the friend's mark, under causes made of theirs. Points spent since follow the club's policy, as with a
+ * refund. A later purchase that qualifies pays again. Told again, or of a purchase that paid nothing, it writes nothing; told
+ * before the purchase itself, it leaves it to {@link payReferral} to see what is left of that.
+ */
+export const reverseReferral =
+  (parts: RewardParts) =>
+  async (context: CallContext, back: LedgerEntry): Promise<void> => {
+    const { table } = context;
+    const { of: cause, member: friend } = back;
+    if (cause === undefined || (back.kind !== 'refund' && back.kind !== 'undo')) return;
+    const advocate = await advocateOf(parts, context, friend);
+    if (advocate === undefined) return;
+
+    const reversed = await decideAndCommit(table, async (): Promise<Decision<void>> => {
+      const [known, purchase, refunded] = await Promise.all([
+        loadFriend(table, advocate, friend),
+        parts.loadEntry(table, cause),
+        parts.loadRefunded(table, cause),
+      ]);
+      if (!known?.rewardedAt || known.purchase !== cause || !purchase) return { final: ok(undefined) };
+      if (reaches(countsToward(parts.paidOf(purchase), refunded?.amount), known.minimum ?? 0))
+        return { final: ok(undefined) };
+      const payment = known.payments ?? 1;
+      const writes = await Promise.all([
+        takeGiftBack(parts, context, friend, 'advocate', payment),
+        takeGiftBack(parts, context, friend, 'friend', payment),
+      ]);
+      return { writes: [...writes.flat(), unmarkPaid(known, context.now)], answer: undefined };
+    });
+    if (!reversed.ok) throw new Error(`a referral could not be reversed: ${reversed.refusal.code}`);
+  };
+
+/** Whose friend it is; of a friend who left since, the first gift still tells. */
+async function advocateOf(parts: RewardParts, { table }: CallContext, friend: string): Promise<string | undefined> {
+  const profile = await parts.loadProfile(table, friend);
+  return profile?.referredBy ?? (await parts.loadEntry(table, causeOfGift(friend, 'advocate', 1)))?.member;
+}
+
+async function takeGiftBack(
+  parts: RewardParts,
+  context: CallContext,
+  friend: string,
+  to: Side,
+  payment: number,
+): Promise<Write[]> {
+  const { club, table, today, now } = context;
+  const gift = await parts.loadEntry(table, causeOfGift(friend, to, payment));
+  const wallet = gift && (await parts.loadWallet(table, gift.member));
+  // nothing was promised to this side
+  if (!wallet) return [];
+  const cause = parts.causeOfConsequence('undo', gift.cause);
+  const stamp = { cause, at: now, today, by: actorName(context.actor), rulesVersion: club.version };
+  return parts.postWrites(parts.applyReversal(wallet, gift, stamp, club.rules));
+}
