@@ -34,6 +34,7 @@ export class DataStack extends Stack {
     };
 
     new CfnOutput(this, 'MainTableName', { value: this.main.tableName });
+    new CfnOutput(this, 'EphemeralTableName', { value: this.ephemeral.tableName });
     new CfnOutput(this, 'BackupBucketName', { value: this.backups.bucketName });
     new CfnOutput(this, 'KeyArn', { value: this.key.keyArn });
   }

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { settingsOf } from '../../../functions/clubs/defaults.ts';
+import { settingsProblems } from '../../../functions/clubs/rules/settingsProblems.ts';
 import { allClubs } from '../../../functions/platform/club/clubs.ts';
-import { clubId } from '../../../shared/ids.ts';
 import { languages, textIn } from '../../../shared/locale.ts';
-import type { Cloud } from '../cloud.ts';
 import { makeClub } from '../makeClub.ts';
-import { CommandError, runCommand, tell } from './run.ts';
+import { mendable, openAccount } from './account.ts';
+import { CommandError, runCommand, runOn, tell, type Opened } from './run.ts';
 
 const usage = `Use:
   npm run club -- create --host <name> --owner-email <email> [--name <text>] [--owner-name <text>] [--currency ILS]
-                         [--time-zone Asia/Jerusalem] [--languages he,ar,en] [--country IL]
-  npm run club -- list`;
+                         [--time-zone Asia/Jerusalem] [--languages he,ar,en] [--country IL] [--id <name>]
+  npm run club -- list
+With --aws on the tables of an AWS account that the environment names, instead of this machine's.`;
 
 const known = (list: readonly string[], what: string) =>
   z.string().refine((text) => list.includes(text), { error: `is not a ${what} that is known` });
@@ -23,6 +24,10 @@ const newClub = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/, { error: 'is not a host name' })
     .max(253),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'takes up to 40 small letters, digits and dashes' })
+    .optional(),
   'owner-email': z.email({ error: 'is not an e-mail address' }),
   'owner-name': z.string().trim().min(1).max(100).default('Owner'),
   name: z.string().trim().min(1, { error: 'is empty' }).max(100).optional(),
@@ -50,10 +55,8 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-async function create({ runtime }: Cloud, club: z.output<typeof newClub>): Promise<number> {
-  const id = club.host.split('.')[0]!.slice(0, 40);
-  if (!clubId.safeParse(id).success)
-    throw new CommandError(`--host ${club.host} makes no club id: its first part is "${id}".`);
+async function create({ runtime }: Opened, club: z.output<typeof newClub>, aws: boolean): Promise<number> {
+  const id = club.id ?? club.host.split('.')[0]!.slice(0, 40);
   const settings = settingsOf({
     name: club.name ?? id,
     languages: club.languages,
@@ -61,17 +64,23 @@ async function create({ runtime }: Cloud, club: z.output<typeof newClub>): Promi
     country: club.country,
     timeZone: club['time-zone'],
   });
+  const wrong = settingsProblems(settings).map(({ path, problem }) => `--${optionOf(path)}: ${problem}.`);
+  if (wrong.length) throw new CommandError(wrong.join('\n'));
   const owner = { name: club['owner-name'], email: club['owner-email'] };
   if (!(await makeClub(runtime, { id, hosts: [club.host], settings, owner })))
-    throw new CommandError(`There is a club ${id}, or one at ${club.host}, already: choose another host name.`);
-  const { origin } = new URL(runtime.config.publicOrigin);
-  const port = new URL(origin).port;
-  console.log(`The club ${id} is made: http://${club.host}${port ? `:${port}` : ''}/ (with npm start)`);
+    throw new CommandError(`There is a club ${id}, or one at ${club.host}, already: choose another host name or --id.`);
+  const { port } = new URL(runtime.config.publicOrigin);
+  const at = aws ? `https://${club.host}/` : `http://${club.host}${port ? `:${port}` : ''}/ (with npm start)`;
+  console.log(`The club ${id} is made: ${at}`);
   console.log(`${owner.email} owns it and signs in at /${settings.languages[0]}/login?as=staff with a code by e-mail.`);
   return 0;
 }
 
-async function list({ runtime }: Cloud): Promise<number> {
+/** '/body/timeZone' is of --time-zone. */
+const optionOf = (path: string): string =>
+  path.slice('/body/'.length).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+async function list({ runtime }: Opened): Promise<number> {
   let count = 0;
   for await (const club of allClubs(runtime)) {
     count++;
@@ -92,17 +101,28 @@ async function list({ runtime }: Cloud): Promise<number> {
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: Object.fromEntries(Object.keys(newClub.shape).map((name) => [name, { type: 'string' as const }])),
+    options: {
+      ...Object.fromEntries(Object.keys(newClub.shape).map((name) => [name, { type: 'string' as const }])),
+      aws: { type: 'boolean' as const },
+    },
   });
   const [verb] = positionals;
-  if (verb === 'list') await runCommand(list);
+  const aws = values.aws === true || process.env.MOADON_AWS === '1';
+  const run = (work: (opened: Opened) => Promise<number>): Promise<void> =>
+    aws
+      ? runOn(
+          () => openAccount(),
+          (opened) => work(opened).catch((error: unknown) => Promise.reject(mendable(error))),
+        )
+      : runCommand(work);
+  if (verb === 'list') await run(list);
   else if (verb === 'create') {
     const parsed = newClub.safeParse(values);
     if (!parsed.success) {
       const wrong = parsed.error.issues.map(({ path, message }) => `--${String(path[0])} ${message}.`);
       throw new CommandError([...wrong, usage].join('\n'));
     }
-    await runCommand((cloud) => create(cloud, parsed.data));
+    await run((opened) => create(opened, parsed.data, aws));
   } else throw new CommandError(usage);
 } catch (error) {
   tell(error);

@@ -6,23 +6,35 @@ import { Mendable, sentenceOf } from '../sentence.ts';
 /** What the person at the keyboard can mend: one sentence, no stack. */
 export class CommandError extends Mendable {}
 
+/** What a command works on. */
+export type Opened = Pick<Cloud, 'runtime' | 'stop'>;
+
+const openLocal = (): Promise<Cloud> =>
+  openCloud({
+    dataDir: dataDir(),
+    publicOrigin: origin(),
+    log: { ...silentLog, error: (what, error) => console.error(what, error) },
+  });
+
 /**
- * Runs a command on the engines that are running, else on its own, and ends them. What it answers is the exit code.
- * A fault that has a sentence is told by it alone.
+ * Runs a command on the engines that are running, else on its own, and ends them. What it answers is the exit code. A fault
+ * that has a sentence is told by it alone.
  */
-export async function runCommand(work: (cloud: Cloud) => Promise<number>): Promise<void> {
-  let cloud: Cloud | undefined;
+export const runCommand = (work: (cloud: Cloud) => Promise<number>): Promise<void> => runOn(openLocal, work);
+
+/** The same on what `open` opens. */
+export async function runOn<O extends Opened>(
+  open: () => Promise<O>,
+  work: (opened: O) => Promise<number>,
+): Promise<void> {
+  let opened: O | undefined;
   try {
-    cloud = await openCloud({
-      dataDir: dataDir(),
-      publicOrigin: origin(),
-      log: { ...silentLog, error: (what, error) => console.error(what, error) },
-    });
-    process.exitCode = await work(cloud);
+    opened = await open();
+    process.exitCode = await work(opened);
   } catch (error) {
     tell(error);
   } finally {
-    await cloud?.stop();
+    await opened?.stop();
   }
 }
 
