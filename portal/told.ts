@@ -12,6 +12,8 @@ const TOLD = [
   'refunded',
   'taken',
   'forbidden',
+  'added',
+  'now',
 ];
 const DONE = ['saved', 'unverified', 'consents'];
 

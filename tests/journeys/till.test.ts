@@ -8,14 +8,18 @@ let till: Page;
 beforeAll(async () => {
   site = await openTestSite();
   till = (await site.visitor({ phone: false })).page;
-  await till.goto('/en/login?as=staff');
-  await till.fill('input[name=contact]', 'owner@demo.test');
-  await till.keyboard.press('Enter');
-  await till.waitForSelector('input[name=code]');
-  await till.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await till.waitForURL(/\/staff$/);
+  await logIn(till);
 }, 120_000);
 afterAll(() => site?.stop());
+
+async function logIn(page: Page): Promise<void> {
+  await page.goto('/en/login?as=staff');
+  await page.fill('input[name=contact]', 'owner@demo.test');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('input[name=code]');
+  await page.fill('input[name=code]', site.codeFor('owner@demo.test'));
+  await page.waitForURL(/\/staff$/);
+}
 
 const card = /staff\/\d{10}/;
 /** What has the focus, in words. */
@@ -99,4 +103,30 @@ test('the slip is one page, 80 millimetres wide, with what was earned and the ba
     Math.round(Number(width)),
   );
   expect(widths).toEqual([227]);
+});
+
+test('on a till the owner’s desk locks too; wrong PINs shut it, and the page says what opens it', async () => {
+  const headers = { origin: site.origin, 'idempotency-key': 'the-counter-till' };
+  const added = await till.request.post('/v1/devices', { headers, data: { name: 'Counter', till: true } });
+  const { pairingCode } = (await added.json()) as { pairingCode: string };
+  const { page } = await site.visitor({ phone: false });
+  await page.request.post('/v1/devices/pair', { headers: { origin: site.origin }, data: { code: pairingCode } });
+  await logIn(page);
+  await page.goto('/en/owner');
+  await page.locator('[data-lock]').click();
+  await page.waitForURL(/staff\/lock/);
+
+  const enter = async (pin: string): Promise<void> => {
+    await page.locator('label', { hasText: 'תמר' }).click();
+    await page.fill('input[name=pin]', pin);
+    await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      page.keyboard.press('Enter'),
+    ]);
+    await page.waitForLoadState();
+  };
+  for (let i = 0; i < 5; i++) await enter('9999');
+  expect(await page.innerText('main')).toContain('This PIN does not fit');
+  await enter('1234');
+  expect(await page.innerText('main')).toContain('Log in with a one-time code by e-mail, or wait');
 });
