@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import type { ConsentChoice } from '../../shared/contract/member.ts';
-import { codeAlphabet, memberNumberOf } from '../../shared/ids.ts';
+import { codeAlphabet } from '../../shared/ids.ts';
 import type { Language } from '../../shared/locale.ts';
 import { refuse, type Result } from '../../shared/result.ts';
 import type { ClubDate } from '../../shared/time.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
+import { wasMember } from './former.ts';
+import { newNumber } from './numbers.ts';
 import type { Profile } from './profile.ts';
 import { applyChoices } from './rules/consents.ts';
 import { checkBirthday, normalizeContact } from './rules/contact.ts';
-import { holderOf, putProfile, putProof, takeContact } from './store.ts';
+import { holderOf, loadProfile, putProfile, putProof, takeContact } from './store.ts';
 
 export interface NewMember {
   name?: string;
@@ -35,8 +37,11 @@ export type FindAdvocate = (
 ) => Promise<string | undefined>;
 
 /**
- * Makes a member, with contact, consents and their proof, in one commit; a phone or e-mail has one member in the club.
- * Refuses: member.phone_invalid, member.contact_missing, member.birthday_invalid, member.contact_taken (with whose it is).
+ * Makes a member, with contact, consents and their proof, in one commit; a phone or e-mail has one member in the club. Staff's
+ * call repeated with its Idempotency-Key answers the member whom it made, as they are now. Who was a member within the year
+ * is brought by nobody and gets no gift.
+ * Refuses: member.phone_invalid, member.contact_missing, member.birthday_invalid, member.contact_taken (with whose it is),
+ * request.idempotency_key_reused, member.left (whom the call made).
  */
 export const addMember =
   (findAdvocate: FindAdvocate) =>
@@ -49,20 +54,29 @@ export const addMember =
     const birthday = checkBirthday(given.birthday, context.today);
     if (!birthday.ok) return birthday;
     const { phone, email } = contact.value;
-    const advocate = given.referral ? await findAdvocate(context, given.referral, contact.value) : undefined;
+    const returning = !given.number && (await wasMember(context, [phone, email]));
+    const language = given.language ?? context.club.languages[0] ?? 'he';
+    const advocate =
+      given.referral && !returning ? await findAdvocate(context, given.referral, contact.value) : undefined;
 
     return decideAndCommit(context.table, async (): Promise<Decision<Profile>> => {
+      const numbered = given.number ? { number: given.number } : await newNumber(context);
+      if ('made' in numbered) return { final: replayed(context, numbered.made) };
+      const { number, requestId } = numbered;
       const [byPhone, byEmail] = await Promise.all([
         phone && holderOf(context.table, 'phone', phone),
         email && holderOf(context.table, 'email', email),
       ]);
       const leftOut = byEmail && phone && given.phoneIsEnough;
       const holder = byPhone || (!leftOut && byEmail);
+      // the same call, sent twice, was faster by a moment
+      const made = requestId && holder === number ? await loadProfile(context.table, number) : undefined;
+      if (made) return { final: replayed(context, made) };
       if (holder) return { final: refuse('member.contact_taken', { member: holder, by: byPhone ? 'phone' : 'email' }) };
-      const number = given.number ?? memberNumberOf(String(randomInt(100_000_000, 1_000_000_000)));
       const { consents, changes } = applyChoices([], given.consents ?? [], {
         at: context.now,
-        wording: context.club.consentWording.version,
+        club: context.club,
+        language,
         source: given.source,
       });
       const profile: Profile = {
@@ -71,13 +85,15 @@ export const addMember =
         ...(phone ? { phone } : {}),
         ...(email && !leftOut ? { email } : {}),
         ...(given.birthday ? { birthday: given.birthday } : {}),
-        language: given.language ?? context.club.languages[0] ?? 'he',
+        language,
         joinedAt: context.now,
         source: advocate ? 'referral' : given.source,
         by: actorName(context.actor),
         consents,
         referralCode: referralCode(),
         ...(advocate ? { referredBy: advocate } : {}),
+        ...(returning ? { returning } : {}),
+        ...(requestId ? { requestId, requestHash: context.requestHash } : {}),
         attributes: given.attributes ?? {},
         version: 1,
       };
@@ -86,11 +102,16 @@ export const addMember =
         ...(phone ? [takeContact('phone', phone, number)] : []),
         ...(email && !leftOut ? [takeContact('email', email, number)] : []),
         takeContact('referral', profile.referralCode, number),
-        ...changes.map((consent) => putProof(number, consent, profile.by)),
+        ...changes.map((change) => putProof(number, change, profile.by)),
       ];
       return { writes, answer: profile };
     });
   };
+
+function replayed({ requestHash }: CallContext, made: Profile): Result<Profile> {
+  if (made.leftAt) return refuse('member.left');
+  return made.requestHash === requestHash ? { ok: true, value: made } : refuse('request.idempotency_key_reused');
+}
 
 /** Seven characters that can be read aloud: 29^7, so a guess hits one of a million members once in 17,000. */
 const referralCode = (): string =>

@@ -8,6 +8,7 @@ import type { Write } from '../platform/table/commit.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { keys } from '../platform/table/keys.ts';
 import { eraseMember } from './erase.ts';
+import { keepFormer } from './former.ts';
 import type { Profile } from './profile.ts';
 import { withoutPerson } from './rules/anonymous.ts';
 import { freeContact, loadProfile, putProfile } from './store.ts';
@@ -15,7 +16,8 @@ import { freeContact, loadProfile, putProfile } from './store.ts';
 /**
  * A member leaves. In one commit the profile is reduced to its number and the day of leaving, and phone, e-mail and referral
  * code are free again; then everything else that tells of the person is erased (see {@link eraseMember}). The ledger and the
- * wallet stay without a name: the club's books must add up. Why they left is kept without whose it is.
+ * wallet stay without a name: the club's books must add up. Why they left is kept without whose it is. For a year an HMAC of
+ * phone and e-mail says that they were a member's (see former.ts).
  *
  * Calling again finishes what was broken off; so does the reactor that hears of the leaving. Backups hold the person
  * until they age out by the bucket's lifecycle.
@@ -39,10 +41,12 @@ export async function leaveClub(
       consents: [],
       referralCode: '',
       attributes: {},
+      ...(before.requestId ? { requestId: before.requestId } : {}),
       leftAt: now,
       version: before.version + 1,
     };
     const farewell = why && withoutPerson(why, before);
+    await keepFormer(context, [before.phone, before.email]);
     const writes: Write[] = [
       putProfile(after, before.version),
       ...(before.phone ? [freeContact('phone', before.phone)] : []),

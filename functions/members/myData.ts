@@ -20,7 +20,7 @@ export interface MyData {
 }
 
 /** Of staff a member learns the role's kind, not the person; keys of requests are nobody's data. */
-const internal = new Set(['entity', 'requestHash', 'bodyHash', 'view']);
+const internal = new Set(['entity', 'requestHash', 'requestId', 'bodyHash', 'view']);
 const staffless = (value: unknown): unknown =>
   typeof value === 'string' && value.startsWith('staff:') ? 'staff' : value;
 

@@ -21,6 +21,11 @@ export interface Profile {
   consents: Consent[];
   referralCode: string;
   referredBy?: string;
+  /** Was a member before, within the year: no gift for joining again. */
+  returning?: true;
+  /** The call of staff that made them: what a replay is known by. */
+  requestId?: string;
+  requestHash?: string;
   attributes: Record<string, string>;
   /** When it was last changed, and by whom. */
   changedAt?: Instant;

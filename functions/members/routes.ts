@@ -26,7 +26,7 @@ export const handler = httpHandler([
   implement(contract.getMe, (_, context) => shown(readMember(context, me(context)))),
   implement(contract.changeMe, ({ body }, context) => shown(changeMe(context, body))),
   implement(contract.putMyConsents, ({ body }, context) =>
-    shown(chooseConsents(context, me(context), body.consents, 'profile')),
+    shown(chooseConsents(context, me(context), { choices: body.consents, language: body.language, source: 'profile' })),
   ),
   implement(contract.getMyData, (_, context) => members.data(context, me(context))),
   implement(contract.leaveClub, ({ body }, context) => leaveClub(context, me(context), body)),

@@ -1,8 +1,8 @@
-import type { Consent } from '../../shared/contract/member.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import type { Profile } from './profile.ts';
+import type { ConsentChange } from './rules/consents.ts';
 
 export type ContactKind = 'phone' | 'email' | 'referral';
 
@@ -37,8 +37,8 @@ export const moveContact = (kind: ContactKind, value: string, from: string, to: 
 
 export const freeContact = (kind: ContactKind, value: string): Write => ({ remove: keys.contact(kind, value) });
 
-/** The proof of one consent given or withdrawn: immutable. */
-export const putProof = (member: string, consent: Consent, by: string): Write => ({
+/** The proof of one consent given or withdrawn, with the words that were read: immutable. */
+export const putProof = (member: string, { consent, text }: ConsentChange, by: string): Write => ({
   put: keys.consentProof(member, consent.at, `${consent.channel}.${consent.purpose}`),
-  item: { ...consent, entity: 'consent', member, by },
+  item: { ...consent, ...(text ? { text } : {}), entity: 'consent', member, by },
 });

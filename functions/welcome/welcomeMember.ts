@@ -12,7 +12,7 @@ export interface WelcomeParts extends Pick<Points, 'giveOnce'>, Pick<Messages, '
 /**
  * The first proof of a phone or e-mail makes a member welcome: with the club's gift for joining, once in a membership
  * whatever is proven later, and with a message where they agreed to such. Not at sign-up: an address that nobody proves
- * would be a gift for each made-up one.
+ * would be a gift for each made-up one; and not to who left within the year and comes again.
  */
 export const welcomeMember =
   (parts: WelcomeParts) =>
@@ -21,7 +21,7 @@ export const welcomeMember =
     const profile = await parts.loadProfile(table, member);
     // who was brought from another system was welcomed there
     if (!profile || profile.leftAt || profile.source === 'import') return;
-    const points = club.joinGift;
+    const points = profile.returning ? 0 : club.joinGift;
     if (points > 0) await parts.giveOnce(context, { member, cause: `join~${member}`, kind: 'gift', points });
     await parts.queueMessage(
       table,

@@ -75,6 +75,9 @@ export const memberRow = z.object({
 });
 export type MemberRow = z.infer<typeof memberRow>;
 
+/** Where a member came from when not by a link's tag: the page may not claim to be the till. */
+const ownSources = new Set(['till', 'import', 'referral', 'left']);
+
 export const join = defineRoute({
   id: 'join',
   capability: 'members',
@@ -90,6 +93,7 @@ export const join = defineRoute({
       source: z
         .string()
         .regex(/^[a-z0-9_-]{1,40}$/)
+        .refine((tag) => !ownSources.has(tag), { message: 'a source that only the club gives' })
         .optional(),
     }),
   },
@@ -113,7 +117,9 @@ export const addMember = defineRoute({
     'member.contact_missing',
     'member.birthday_invalid',
     'member.contact_taken',
-    'referral.not_found',
+    'member.left',
+    'request.idempotency_key_reused',
+    'busy.try_again',
   ],
 });
 
@@ -205,7 +211,13 @@ export const putMyConsents = defineRoute({
   path: '/v1/me/consents',
   auth: 'member',
   summary: 'Gives or withdraws consents; each change is kept as proof',
-  request: { body: z.strictObject({ consents: z.array(consentChoice).min(1).max(10) }) },
+  request: {
+    body: z.strictObject({
+      consents: z.array(consentChoice).min(1).max(10),
+      /** In which the words were shown; the member's own unless told. */
+      language: language.optional(),
+    }),
+  },
   response: memberProfile,
   errors: ['member.changed_meanwhile'],
 });

@@ -31,7 +31,7 @@ export type NewMessage = {
   };
 }[Template];
 
-export type Withheld = 'left' | 'no_contact' | 'no_consent';
+export type Withheld = 'left' | 'no_contact' | 'unproven' | 'no_consent';
 
 /**
  * A message in the outbox. `sending` that stays means: the sender died or heard no answer, and nobody knows whether it

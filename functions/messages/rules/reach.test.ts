@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reach, type Receiver } from './reach.ts';
 
-const both: Receiver = { phone: '+972502345678', email: 'a@b.test', consents: [] };
+const both: Receiver = { phone: '+972502345678', email: 'a@b.test', consents: [], by: 'staff:ab' };
 const agreed = (channel: 'sms' | 'email', purpose: 'service' | 'marketing', granted = true) => ({
   ...both,
   consents: [{ channel, purpose, granted }],
@@ -17,12 +17,19 @@ describe('a message is withheld', () => {
       ],
       'left',
     ],
-    ['where there is nothing to reach by', [{ purpose: 'service', asked: true }, { consents: [] }], 'no_contact'],
+    [
+      'where there is nothing to reach by',
+      [
+        { purpose: 'service', asked: true },
+        { consents: [], by: 'staff:ab' },
+      ],
+      'no_contact',
+    ],
     [
       'where its one channel is not there',
       [
         { purpose: 'service', asked: true, channel: 'email' },
-        { phone: '+1', consents: [] },
+        { phone: '+1', consents: [], by: 'staff:ab' },
       ],
       'no_contact',
     ],
@@ -33,6 +40,22 @@ describe('a message is withheld', () => {
       'with a consent for another channel',
       [{ purpose: 'service', channel: 'email' }, agreed('sms', 'service')],
       'no_consent',
+    ],
+    [
+      'from a phone that nobody proved and that was typed on the page, whatever was ticked there',
+      [
+        { purpose: 'service', channel: 'sms' },
+        { ...agreed('sms', 'service'), by: 'public', emailVerifiedAt: 'x' },
+      ],
+      'unproven',
+    ],
+    [
+      'from such an e-mail, even a receipt',
+      [
+        { purpose: 'service', asked: true, channel: 'email' },
+        { ...both, by: 'public', phoneVerifiedAt: 'x' },
+      ],
+      'unproven',
     ],
     ['when it sells, whatever the member did', [{ purpose: 'marketing', asked: true }, both], 'no_consent'],
   ])('%s', (_, args, withheld) => {
@@ -61,12 +84,20 @@ describe('a message goes', () => {
       ],
       { channel: 'sms', to: '+972502345678' },
     ],
+    [
+      'to the proven one of two that were typed on the page',
+      [
+        { purpose: 'service', asked: true },
+        { ...both, by: 'public', phoneVerifiedAt: 'x' },
+      ],
+      { channel: 'sms', to: '+972502345678' },
+    ],
     ['as a receipt by e-mail first', [{ purpose: 'service', asked: true }, both], { channel: 'email', to: 'a@b.test' }],
     [
       'as a receipt by text where there is no e-mail',
       [
         { purpose: 'service', asked: true },
-        { phone: '+1', consents: [] },
+        { phone: '+1', consents: [], by: 'staff:ab' },
       ],
       { channel: 'sms', to: '+1' },
     ],
