@@ -4,15 +4,20 @@ import type { CallContext } from '../platform/http/context.ts';
 import { sendEmail, sendText } from '../platform/mail/send.ts';
 import { codeTexts, replacedTexts, spendTexts } from './texts.ts';
 
-/** Makes a one-time code and sends it to a phone (E.164) or an e-mail, in the receiver's language. Codes need no consent: they are asked for. */
+/**
+ * Makes a one-time code and sends it to a phone (E.164) or an e-mail, in the receiver's language. Codes need no consent: they are asked
+ * for. Sends none where one was sent within the last `unlessWithin` seconds and waits to be used.
+ */
 export async function sendCode(
   context: CallContext,
   purpose: CodePurpose,
   to: string,
   language: Language,
+  options: { unlessWithin?: number } = {},
 ): Promise<void> {
   const { runtime, club } = context;
-  const code = await makeCode(runtime, club.id, purpose, to, context.now);
+  const code = await makeCode(runtime, club.id, purpose, to, context.now, options);
+  if (code === undefined) return;
   const texts = purpose === 'spend' ? spendTexts : codeTexts;
   const { subject, text } = texts[language](textIn(club.name, language), code, codeMinutes);
   await send(context, to, language, { subject, text, onPhone: `\n\n@${new URL(context.origin).host} #${code}` });

@@ -8,7 +8,7 @@ import { normalizeContact } from './rules/contact.ts';
 /** What joining needs of signing in, handed in by the wiring. */
 export interface Codes {
   limit(context: CallContext, to: string): Promise<Result<void>>;
-  /** Sends what can be sent; that it could not be is not told. */
+  /** Sends what can be sent, once where a form was sent twice by one press; that it could not be is not told. */
   send(context: CallContext, to: string, language: Language): Promise<void>;
 }
 

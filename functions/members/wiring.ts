@@ -17,9 +17,15 @@ const findAdvocate: FindAdvocate = advocateFinder({
   loadProfile,
 });
 
+/** A form that is sent twice by one press asks for one code: a second would make the first void. */
+const JOINED_TWICE = { unlessWithin: 10 };
+
 export const members = {
   join: join(
-    { limit: limits.code, send: (context, to, language) => trySendCode(context, 'member', to, language) },
+    {
+      limit: limits.code,
+      send: (context, to, language) => trySendCode(context, 'member', to, language, JOINED_TWICE),
+    },
     findAdvocate,
   ),
   add: addMember(findAdvocate),

@@ -11,9 +11,14 @@ it('reads nothing out of what it did not write', () => {
   expect(readPending(sealed({ ...pending, as: 'owner' }))).toBeUndefined();
   expect(readPending(sealed({ ...pending, contact: 7 }))).toBeUndefined();
   expect(readPending(sealed({ ...pending, at: 'soon' }))).toBeUndefined();
+  expect(readPending(sealed({ ...pending, wrong: '<b>' }))).toEqual(pending);
 });
 it('reads what it wrote', () => {
-  expect(readPending(sealed({ ...pending, also: 'a@b.co', extra: 1 }))).toEqual({ ...pending, also: 'a@b.co' });
+  expect(readPending(sealed({ ...pending, joined: true, extra: 1 }))).toEqual({ ...pending, joined: true });
+  expect(readPending(sealed({ ...pending, wrong: 'auth.code_wrong' }))).toEqual({
+    ...pending,
+    wrong: 'auth.code_wrong',
+  });
 });
 it('counts down to the next code', () => {
   expect(secondsToResend(pending, '2026-11-22T10:00:00.400Z')).toBe(30);

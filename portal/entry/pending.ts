@@ -1,17 +1,23 @@
 import type { AstroCookies } from 'astro';
+import { errorStatus, type ErrorCode } from '../../shared/errors.ts';
 
 /** Who waits for a one-time code, between asking for it and typing it. Kept in a cookie, so that no phone stands in an address. */
 export interface Pending {
   as: 'member' | 'staff';
   /** The phone or e-mail that the code was sent to, as it was typed. */
   contact: string;
-  /** A second one that was given on joining: the code may have gone there. */
-  also?: string;
   /** When the code was asked for, ISO UTC. */
   at: string;
   /** They have just joined. */
   joined?: true;
+  /** Why the code that was typed did not let in: said once, by the page that the form leads back to. */
+  wrong?: WrongCode;
 }
+
+/** A refusal of the API; 'short': not six digits; 'soon': another code was asked for too early. */
+export type WrongCode = ErrorCode | 'short' | 'soon';
+const isWrongCode = (value: unknown): value is WrongCode =>
+  value === 'short' || value === 'soon' || (typeof value === 'string' && value in errorStatus);
 
 const COOKIE = 'moadon_code';
 const MINUTES = 15;
@@ -33,15 +39,15 @@ export const forgetPending = (cookies: AstroCookies): void => cookies.delete(COO
 export function readPending(cookie: string | undefined): Pending | undefined {
   if (!cookie) return undefined;
   try {
-    const { as, contact, also, at, joined } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Pending;
+    const { as, contact, at, joined, wrong } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Pending;
     if ((as !== 'member' && as !== 'staff') || typeof contact !== 'string' || Number.isNaN(Date.parse(at)))
       return undefined;
     return {
       as,
       contact: contact.slice(0, 254),
-      ...(typeof also === 'string' ? { also: also.slice(0, 254) } : {}),
       at,
       ...(joined ? { joined: true } : {}),
+      ...(isWrongCode(wrong) ? { wrong } : {}),
     };
   } catch {
     return undefined;

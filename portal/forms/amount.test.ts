@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountText, parseAmount, parseWhole } from './amount.ts';
+import { amountText, digitsOf, parseAmount, parseWhole } from './amount.ts';
 
 describe('parseAmount', () => {
   it.each(['', ' ', 'abc', '-5', '12.345', '1,23,4', '1.2.3', '.', '100000000000', '1e3'])('refuses %j', (text) => {
@@ -36,6 +36,11 @@ describe('amountText', () => {
     expect(amountText(1500, 'JPY')).toBe('1500');
     expect(amountText(undefined, 'ILS')).toBe('');
   });
+});
+
+it('reads the digits of a code as any keyboard writes them', () => {
+  expect(digitsOf('no code')).toBe('');
+  expect(digitsOf('٣٨٤ ٩١٢')).toBe('384912');
 });
 
 describe('parseWhole', () => {

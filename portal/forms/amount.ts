@@ -10,6 +10,9 @@ const plain = (text: string): string =>
     .replaceAll('٫', '.')
     .replace(/[\s٬\p{Cf}\p{Sc}]/gu, '');
 
+/** Only the digits of what somebody typed, as 0–9: a one-time code. */
+export const digitsOf = (text: string): string => plain(text).replace(/\D/g, '');
+
 /**
  * What somebody typed as money, in minor units: '187.40', '1,234.5' and '187,4' are read, '12.345' is not. Undefined where it is no
  * amount, has more digits than the currency keeps, or is above what a purchase may be.

@@ -9,8 +9,11 @@ export const channelName: Record<Channel, MessageKey> = {
   post: 'member.channelPost',
 };
 
-/** The channels that joining asks about; the others wait under "my details". */
-export const joinChannels = ['sms', 'email', 'whatsapp'] as const satisfies readonly Channel[];
+/** The channels that joining asks about, for each purpose; the others wait under "my details". */
+export const joinChannels = {
+  marketing: ['sms', 'email', 'whatsapp'],
+  service: ['sms', 'email'],
+} as const satisfies Record<ConsentChoice['purpose'], readonly Channel[]>;
 
 /** What was last said about a channel, if anything. */
 export const consentFor = (

@@ -11,6 +11,11 @@ it('keeps the house’s own words to itself', () => {
   expect(line({ kind: 'consent', text: '+pigeon.marketing' })).toEqual({ kind: 'Consent', at });
   expect(line({ kind: 'profile', text: 'name,secret' }).note).toBe('Name');
   expect(line({ kind: 'refund', text: 'undo' })).toEqual({ kind: 'Refund', at });
+  expect(line({ kind: 'adjustment', points: -5, text: 'she was rude' })).toEqual({
+    kind: 'Adjustment',
+    at,
+    points: -5,
+  });
 });
 it('says what a message was about, and no more of one it does not know', () => {
   expect(line({ kind: 'message', text: 'reward.claimed' }).note).toBe('A reward’s code');

@@ -81,8 +81,8 @@ export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t
 }
 
 function noteOf(kind: TimelineEvent['kind'], text: string | undefined, t: Translate): string | undefined {
-  // Of a purchase it is the store's id; of a refund what staff noted for themselves.
-  if (!text || kind === 'joined' || kind === 'purchase' || kind === 'refund') return undefined;
+  // Of a purchase it is the store's id; of a refund or a correction what staff noted for themselves.
+  if (!text || kind === 'joined' || kind === 'purchase' || kind === 'refund' || kind === 'adjustment') return undefined;
   if (kind === 'message') return messages[text] && t(messages[text]);
   if (kind === 'profile')
     return text

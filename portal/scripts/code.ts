@@ -2,11 +2,13 @@
  * The code step: counts down to "send again", sends the form by itself at the sixth digit, and takes the code out of the
  * message where the phone offers it (WebOTP).
  */
+import { digitsOf } from '../forms/amount.ts';
+
 const form = document.querySelector<HTMLFormElement>('form[data-code]');
 const input = form?.querySelector<HTMLInputElement>('input[name=code]');
 
 input?.addEventListener('input', () => {
-  input.value = input.value.replace(/\D/g, '').slice(0, 6);
+  input.value = digitsOf(input.value).slice(0, 6);
   if (input.value.length === 6) form?.requestSubmit();
 });
 

@@ -50,6 +50,8 @@ export const memberProfile = z.object({
   source: z.string(),
   /** A phone or e-mail was proven by a code. Until then the member earns but does not spend. */
   verified: z.boolean(),
+  /** Which of them were proven by a code. */
+  proven: z.array(z.enum(['phone', 'email'])),
   /** A new phone or e-mail that the member gave; it takes the old one's place when its code comes back. */
   pending: z.object({ phone: z.string().optional(), email: z.string().optional() }).optional(),
   consents: z.array(consent),

@@ -95,6 +95,15 @@ test('joining tells nobody who is known: answer, time and messages are the same,
   expect(me.email).toBeUndefined();
 });
 
+test('a form of joining that is sent twice by one press joins once and sends one code, which lets in', async () => {
+  const outbox = club.outbox().length;
+  const body = { name: 'Twice', phone: '0502340150' };
+  const answers = await Promise.all([1, 2].map(() => club.call(members.join, { body })));
+  expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+  expect(club.outbox().length - outbox).toBe(1);
+  expect((await logIn('0502340150', codeSentTo('502340150')!)).status).toBe(200);
+});
+
 test('where no message can be sent, known and unknown are answered alike', async () => {
   await club.ok(members.addMember, { body: { name: 'Tali', phone: '0502340301' } }, owner);
   const sms = vi.spyOn(PinpointSMSVoiceV2Client.prototype, 'send').mockRejectedValue(new Error('throttled') as never);

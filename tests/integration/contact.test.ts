@@ -27,6 +27,27 @@ async function proven(phone: string): Promise<{ number: string; as: Caller }> {
   expect(status).toBe(200);
   return { number, as: { cookies } };
 }
+test('a second phone or e-mail is proven beside the first', async () => {
+  const { as } = await proven('0502340251');
+  await change(as, { email: 'second@example.test' });
+  const before = await club.ok(members.getMe, {}, as);
+  expect(before).toMatchObject({ proven: ['phone'], pending: { email: 'second@example.test' } });
+  await askCode('second@example.test', as);
+  await logIn('second@example.test', codeSentTo('second@example.test')!, as);
+  expect(await club.ok(members.getMe, {}, as)).toMatchObject({ proven: ['phone', 'email'] });
+});
+
+test('what staff wrote beside a proven phone is proven by the member', async () => {
+  const { number, as } = await proven('0502340252');
+  const { version } = await club.ok(members.getMe, {}, as);
+  const params = { member: number };
+  await club.ok(members.changeMember, { params, body: { version, email: 'beside@example.test' } }, owner);
+  expect(await club.ok(members.getMe, {}, as)).toMatchObject({ proven: ['phone'], email: 'beside@example.test' });
+  await askCode('beside@example.test', as);
+  await logIn('beside@example.test', codeSentTo('beside@example.test')!, as);
+  expect(await club.ok(members.getMe, {}, as)).toMatchObject({ proven: ['phone', 'email'] });
+});
+
 async function change(as: Caller, body: { phone?: string | null; email?: string | null }) {
   const { version } = await club.ok(members.getMe, {}, as);
   return club.call(members.changeMe, { body: { version, ...body } }, as);

@@ -14,18 +14,23 @@ const keyOf = (runtime: Runtime, club: string, purpose: CodePurpose, to: string)
   `code#${club}#${purpose}#${hmac(runtime.config.secret, to)}`;
 const seal = (runtime: Runtime, key: string, code: string): string => hmac(runtime.config.secret, `${key}#${code}`);
 
-/** A new 6-digit code for this phone or e-mail; an older one is good no longer. Only its HMAC is kept. */
+/**
+ * A new 6-digit code for this phone or e-mail; an older one is good no longer. Only its HMAC is kept. None where one that waits to be
+ * used was made within the last `unlessWithin` seconds.
+ */
 export async function makeCode(
   runtime: Runtime,
   club: string,
   purpose: CodePurpose,
   to: string,
   now: Instant,
-): Promise<string> {
+  { unlessWithin }: { unlessWithin?: number } = {},
+): Promise<string | undefined> {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const key = keyOf(runtime, club, purpose, to);
-  await keep(runtime, key, { code: seal(runtime, key, code) }, plusSeconds(now, codeMinutes * 60));
-  return code;
+  const until = plusSeconds(now, codeMinutes * 60);
+  const unlessPast = unlessWithin === undefined ? undefined : plusSeconds(until, -unlessWithin);
+  return (await keep(runtime, key, { code: seal(runtime, key, code) }, until, unlessPast)) ? code : undefined;
 }
 
 /** True once for the right code within its time and tries. Every try counts before it is judged. */

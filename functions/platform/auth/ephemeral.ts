@@ -9,15 +9,27 @@ import type { Runtime } from '../runtime/runtime.ts';
  */
 const seconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
+/** Keeps a value; false, and what stands there stays, where that holds longer than `unlessPast`. */
 export async function keep(
   runtime: Runtime,
   key: string,
   value: Record<string, unknown>,
   until: Instant,
-): Promise<void> {
-  await runtime.documents.send(
-    new PutCommand({ TableName: runtime.config.ephemeralTable, Item: { ...value, key, expire: seconds(until) } }),
-  );
+  unlessPast?: Instant,
+): Promise<boolean> {
+  const Item = { ...value, key, expire: seconds(until) };
+  const condition = unlessPast && {
+    ConditionExpression: 'attribute_not_exists(#k) OR #e <= :past',
+    ExpressionAttributeNames: { '#k': 'key', '#e': 'expire' },
+    ExpressionAttributeValues: { ':past': seconds(unlessPast) },
+  };
+  try {
+    await runtime.documents.send(new PutCommand({ TableName: runtime.config.ephemeralTable, Item, ...condition }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 export async function recall<T>(

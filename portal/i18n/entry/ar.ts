@@ -26,6 +26,7 @@ export const ar: Record<keyof typeof en, string> = {
   invitedGets:
     '{points, plural, one {نقطة واحدة} two {نقطتان} few {# نقاط} other {# نقطة}} بانتظارك مع أول عملية شراء.',
   yourName: 'ما الاسم؟',
+  oneIsEnough: 'الهاتف أو البريد الإلكتروني: يكفي أحدهما.',
   nameMissing: 'ينقص الاسم، لنعرف كيف نخاطبك.',
   birthday: 'تاريخ الميلاد',
   birthdayHint: 'من أجل هدية عيد الميلاد',
@@ -33,6 +34,7 @@ export const ar: Record<keyof typeof en, string> = {
   month: 'الشهر',
   year: 'السنة',
   consents: 'هل نخبرك عن العروض؟',
+  consentsService: 'هل نرسل لك أخبار نقاطك؟',
   loginTitle: 'تسجيل الدخول',
   loginText: 'سيُرسل رمز لمرة واحدة. لا حاجة إلى كلمة مرور.',
   staffTitle: 'دخول الطاقم',

@@ -26,6 +26,7 @@ export const he: Record<keyof typeof en, string> = {
   invitedGets:
     '{points, plural, one {נקודה אחת מחכה} two {שתי נקודות מחכות} other {# נקודות מחכות}} לך בקנייה הראשונה.',
   yourName: 'איך קוראים לך?',
+  oneIsEnough: 'טלפון או דוא״ל: אחד מהם מספיק.',
   nameMissing: 'חסר שם, כדי שנדע איך לפנות.',
   birthday: 'יום הולדת',
   birthdayHint: 'כדי שנוכל לפנק ביום ההולדת',
@@ -33,6 +34,7 @@ export const he: Record<keyof typeof en, string> = {
   month: 'חודש',
   year: 'שנה',
   consents: 'לשמוע על מבצעים?',
+  consentsService: 'לקבל עדכונים על הנקודות שלך?',
   loginTitle: 'כניסה',
   loginText: 'נשלח קוד חד־פעמי. אין צורך בסיסמה.',
   staffTitle: 'כניסת צוות',
