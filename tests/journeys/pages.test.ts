@@ -68,9 +68,9 @@ beforeAll(async () => {
   for (const route of routes) addresses[route] = [theirs(route)];
   Object.assign(addresses, {
     '/login': ['/login', '/login?by=email', '/login?as=staff'],
-    '/member/rewards/[id]': [await linkOn(member, '/he/member/rewards', /\/rewards\/[^/]+$/)],
+    '/member/rewards/[id]': [reward],
     '/member/rewards/claims/[code]': [claim],
-    '/staff': ['/staff', '/staff?q=05'],
+    '/staff': ['/staff', '/staff?q=05', '/staff?q=050234', '/staff?q=shalom10'],
     '/staff/claims': ['/staff/claims', `/staff/claims?code=${claim.split('/').at(-1)}`],
     '/staff/[member]/purchase': [await linkOn(staff, `/he${card}`, /purchase\?id=/)],
     '/staff/[member]/reward/[id]': [theirs('/staff/[member]/reward/') + reward.split('/').at(-1)],
