@@ -83,6 +83,7 @@ export const errorStatus = {
   'coupon.wrong_weekday': 409,
   'coupon.not_in_segment': 409,
   'coupon.not_first_purchase': 409,
+  'coupon.only_with_purchase': 409,
   'coupon.not_redeemed': 409,
   'coupon.changed_meanwhile': 409,
 

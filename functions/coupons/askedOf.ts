@@ -4,7 +4,9 @@ import type { Found, Slots } from './findCode.ts';
 import { usageOf } from './findCode.ts';
 import type { CouponParts, Holder } from './parts.ts';
 import { readProductList } from './productList.ts';
+import { lastDay } from './rules/season.ts';
 import type { Asked } from './rules/together.ts';
+import type { Basket } from './rules/types.ts';
 
 /** A code with all that the rules ask of it, on a day of the club. */
 export async function askedOf(
@@ -23,7 +25,11 @@ export async function askedOf(
   ]);
   return {
     code,
-    coupon: { ...coupon, void: coupon.void || (coupon.voidCodes?.includes(code) ?? false) },
+    coupon: {
+      ...coupon,
+      void: coupon.void || (coupon.voidCodes?.includes(code) ?? false),
+      until: lastDay(coupon, slots.promised),
+    },
     ...(held ? { publication: { member: held.member, void: held.void !== undefined, until: held.until } } : {}),
     usage: usageOf(slots),
     context: {
@@ -35,3 +41,10 @@ export async function askedOf(
     },
   };
 }
+
+/** The basket with the categories that the catalogue knows, as when the purchase is recorded: both come to the same discount. */
+export const withCategories = async (
+  parts: Pick<CouponParts, 'withCategories'>,
+  context: CallContext,
+  basket: Basket,
+): Promise<Basket> => (basket.lines ? { ...basket, lines: await parts.withCategories(context, basket.lines) } : basket);

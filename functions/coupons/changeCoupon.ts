@@ -9,7 +9,7 @@ import type { StoredCoupon } from './stored.ts';
 
 /**
  * Changes a coupon. What was redeemed stays as it was; what members hold stays good until the day, and under the code, that it
- * was given with. A limit set later counts from then on.
+ * was given with; a shared code as long as the coupon too, if that is longer. A limit set later counts from then on.
  * Refuses: coupon.not_found, club.changed_meanwhile, coupon.code_taken, segment.not_found, request.invalid.
  */
 export const changeCoupon =

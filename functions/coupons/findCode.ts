@@ -1,4 +1,5 @@
 import type { CallContext } from '../platform/http/context.ts';
+import type { ClubDate } from '../../shared/time.ts';
 import { keys } from '../platform/table/keys.ts';
 import { memberInCode } from './rules/memberCode.ts';
 import { recordIn, type UseRecord } from './rules/tally.ts';
@@ -30,11 +31,13 @@ export interface Slots {
   use?: UseItem;
   /** This very redemption, where it stands alone. */
   alone?: UseItem;
+  /** The last day that the member was promised a shared code, where that is later than the coupon's own. */
+  promised?: ClubDate;
   /** Redemptions in all, of a shared coupon that limits them. */
   total: number;
 }
 
-/** The state of a code for a member and a cause, in one round trip. */
+/** The state of a code for a member and a cause, in one round trip. What was promised is asked only of a coupon that was shortened. */
 export async function loadSlots(
   { table }: CallContext,
   { code, coupon, held }: Found,
@@ -42,15 +45,23 @@ export async function loadSlots(
   cause: string | undefined,
 ): Promise<Slots> {
   if (held) return { held, total: held.used };
+  const longer = (coupon.formerUntils ?? []).filter((day) => day > coupon.until);
   const wanted = [
     ...(cause === undefined ? [] : [keys.redemption(redemptionId(code, cause))]),
     ...(member === undefined ? [] : [keys.couponUse(member, coupon.id)]),
     ...(coupon.uses === undefined ? [] : [keys.couponCount(coupon.id)]),
+    ...(member === undefined ? [] : longer.map((day) => keys.heldCoupon(member, day, code))),
   ];
-  const found = wanted.length ? await table.getMany<UseItem & { used: number }>(wanted) : [];
+  const found = wanted.length ? await table.getMany<UseItem & { used: number; until?: ClubDate }>(wanted) : [];
   const of = (entity: string) => found.find((item) => (item as { entity: string } | undefined)?.entity === entity);
   const [alone, use] = [of('redemption'), of('couponUse')];
-  return { ...(alone ? { alone } : {}), ...(use ? { use } : {}), total: of('couponCount')?.used ?? 0 };
+  const promised = of('heldCoupon')?.until;
+  return {
+    ...(alone ? { alone } : {}),
+    ...(use ? { use } : {}),
+    ...(promised === undefined ? {} : { promised }),
+    total: of('couponCount')?.used ?? 0,
+  };
 }
 
 /** A redemption for this cause, standing or taken back, and where it stands. */

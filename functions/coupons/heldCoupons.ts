@@ -4,12 +4,14 @@ import { openCursor, sealCursor } from '../platform/table/cursor.ts';
 import type { Page } from '../platform/table/table.ts';
 import { definitionsOf } from './definitions.ts';
 import { heldState, listPlace } from './rules/heldState.ts';
+import { lastDay } from './rules/season.ts';
 import { lastUse } from './rules/tally.ts';
 import { heldBy } from './store.ts';
 import type { HeldItem, StoredCoupon } from './stored.ts';
 
 function viewOf(held: HeldItem, coupon: StoredCoupon, today: string): HeldCoupon {
-  const facts = { ...held, void: held.void !== undefined, usedUp: held.usedUp !== undefined };
+  const until = lastDay(coupon, held.until);
+  const facts = { ...held, until, void: held.void !== undefined, usedUp: held.usedUp !== undefined };
   const usedAt = lastUse(held)?.at ?? held.usedUp;
   return {
     code: held.code,
@@ -18,7 +20,7 @@ function viewOf(held: HeldItem, coupon: StoredCoupon, today: string): HeldCoupon
     value: coupon.value,
     when: coupon.when,
     ...(coupon.from === undefined ? {} : { from: coupon.from }),
-    until: held.until,
+    until,
     state: heldState(facts, coupon, today),
     given: held.given,
     ...(usedAt === undefined ? {} : { usedAt }),

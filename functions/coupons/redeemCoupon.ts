@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
-import { askedOf } from './askedOf.ts';
+import { askedOf, withCategories } from './askedOf.ts';
 import { findCode, loadSlots, redemptionIn } from './findCode.ts';
 import type { CouponParts } from './parts.ts';
 import { nameRedemption } from './redemptionName.ts';
@@ -18,13 +18,14 @@ export interface RedemptionAnswer {
 
 /**
  * Redeems a code outside of a recorded purchase. A replay answers what the first call answered, also after it was taken
- * back. Refuses: every coupon.* of validation, member.not_found, member.left, request.idempotency_key_reused,
+ * back. Refuses: every coupon.* of validation, coupon.only_with_purchase (without a purchase there are no points to multiply), member.not_found, member.left, request.idempotency_key_reused,
  * busy.try_again.
  */
 export const redeemCoupon =
   (parts: CouponParts) =>
-  async (context: CallContext, code: string, basket: Basket): Promise<Result<RedemptionAnswer>> => {
+  async (context: CallContext, code: string, body: Basket): Promise<Result<RedemptionAnswer>> => {
     const { table, now, today, requestHash } = context;
+    const basket = await withCategories(parts, context, body);
     const cause = `x~${idFor(context)}`;
     const answerOf = (discount: number) => ({
       redemption: nameRedemption({ code, member: basket.member, cause }),
@@ -45,8 +46,10 @@ export const redeemCoupon =
       }
       if (holder && !holder.ok) return { final: holder };
       const asked = await askedOf(parts, context, found, slots, holder?.value, { at: now, today });
-      const { valid, discount, reasons } = judge(asked.coupon, asked.publication, asked.usage, basket, asked.context);
+      const verdict = judge(asked.coupon, asked.publication, asked.usage, basket, asked.context);
+      const { valid, discount, reasons } = verdict;
       if (!valid) return { final: refuse(reasons[0]!.code, reasons[0]!.detail) };
+      if (verdict.pointsTimes !== undefined) return { final: refuse('coupon.only_with_purchase') };
       const stamp = { cause, at: now, by: actorName(context.actor), hash: requestHash, member: basket.member };
       return { writes: spendWrites(context, [{ found, slots, discount }], stamp), answer: answerOf(discount) };
     });

@@ -1,7 +1,7 @@
 import type { CouponVerdict } from '../../shared/contract/coupon.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import { askedOf } from './askedOf.ts';
+import { askedOf, withCategories } from './askedOf.ts';
 import { findCode, loadSlots } from './findCode.ts';
 import type { CouponParts } from './parts.ts';
 import type { Basket } from './rules/types.ts';
@@ -13,10 +13,11 @@ import { judge } from './rules/validate.ts';
  */
 export const validateCoupon =
   (parts: CouponParts) =>
-  async (context: CallContext, code: string, basket: Basket): Promise<Result<CouponVerdict>> => {
-    const [found, holder] = await Promise.all([
+  async (context: CallContext, code: string, body: Basket): Promise<Result<CouponVerdict>> => {
+    const [found, basket, holder] = await Promise.all([
       findCode(context, code),
-      basket.member === undefined ? undefined : parts.loadHolder(context, basket.member),
+      withCategories(parts, context, body),
+      body.member === undefined ? undefined : parts.loadHolder(context, body.member),
     ]);
     if (!found) return refuse('coupon.not_found');
     if (holder && !holder.ok) return holder;

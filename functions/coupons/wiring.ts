@@ -1,3 +1,4 @@
+import { withCategories } from '../catalogue/index.ts';
 import { readShard, shardCount } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
 import { loadProfile } from '../members/index.ts';
@@ -20,6 +21,7 @@ const parts: CouponParts = {
     const { facts, wallet } = loaded.value;
     return ok({ facts, isFirstPurchase: isFirstPurchase(wallet) });
   },
+  withCategories,
   standing: async (context, member) => {
     const profile = await loadProfile(context.table, member);
     if (!profile) return refuse('member.not_found');

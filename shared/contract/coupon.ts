@@ -202,7 +202,14 @@ export const redeemCoupon = defineRoute({
   summary: 'Redeems a code outside of a recorded purchase',
   request: { params: codeParams, body: basket },
   response: z.object({ redemption: z.string(), code: z.string(), discount: amount }),
-  errors: [...couponRefusals, 'member.not_found', 'member.left', 'request.idempotency_key_reused', 'busy.try_again'],
+  errors: [
+    ...couponRefusals,
+    'coupon.only_with_purchase',
+    'member.not_found',
+    'member.left',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+  ],
 });
 export const rollBackRedemption = defineRoute({
   id: 'rollBackRedemption',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf, couponOf, unused } from './sample.fixture.ts';
+import { lastDay } from './season.ts';
 import type { Basket, CouponContext, CouponTerms, Publication, Usage } from './types.ts';
 import { judge } from './validate.ts';
 
@@ -36,7 +37,7 @@ describe('a coupon is refused', () => {
     ['the day after its last', { context: { today: '2026-08-01' } }, 'coupon.expired'],
     [
       'after the day that this member was promised',
-      { publication: { ...hers, until: '2026-07-14' } },
+      { coupon: unique, publication: { ...hers, until: '2026-07-14' } },
       'coupon.expired',
     ],
     ['on another day of the week', { coupon: { when: { weekdays: [1, 2] } } }, 'coupon.wrong_weekday'],
@@ -174,4 +175,13 @@ describe('a coupon is good', () => {
     const context = { inSegment: (id: string) => id === 'vip', isFirstPurchase: true };
     expect(codes({ coupon: { when }, context, basket: { member: anna, total: 100 } })).toEqual([]);
   });
+});
+
+it.each([
+  ['the coupon’s own, where nothing was promised', 'unique', undefined, '2026-07-31'],
+  ['of a member’s own code the promised one, when the coupon was prolonged', 'unique', '2026-07-14', '2026-07-14'],
+  ['of a shared code the coupon’s, when it was prolonged', 'shared', '2026-07-14', '2026-07-31'],
+  ['of a shared code the promised one, when the coupon was shortened', 'shared', '2026-08-31', '2026-08-31'],
+] as const)('the last day is %s', (_, kind, promised, day) => {
+  expect(lastDay(couponOf({ codes: kind }), promised)).toBe(day);
 });
