@@ -4,6 +4,8 @@ import type { Lang } from './i18n/locale.ts';
 export const paths = (lang: Lang) => ({
   front: `/${lang}/`,
   join: `/${lang}/join`,
+  /** The sheet for the window. */
+  poster: `/${lang}/join/poster`,
   logIn: `/${lang}/login`,
   logOut: `/${lang}/logout`,
   accessibility: `/${lang}/accessibility`,

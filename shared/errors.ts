@@ -18,6 +18,7 @@ export const errorStatus = {
   'club.unknown_host': 404,
   'club.changed_meanwhile': 409,
   'club.host_taken': 409,
+  'club.currency_fixed': 409,
 
   'auth.required': 401,
   'auth.forbidden': 403,

@@ -1,4 +1,7 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { getCountries, isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+
+/** Countries whose phones can be read (ISO 3166-1, two letters). */
+export const phoneCountries: readonly string[] = getCountries();
 
 /** Whether phones can be read as this country's (ISO 3166-1, two letters). */
 export const hasPhones = (country: string): boolean => isSupportedCountry(country);

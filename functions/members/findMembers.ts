@@ -2,7 +2,9 @@ import type { MemberRow } from '../../shared/contract/member.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import { isMemberNumber, normalizeCode } from '../../shared/ids.ts';
 import { normalizeEmail, normalizePhone } from '../../shared/phone.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import { managers } from '../../shared/contract/route.ts';
+import { permit } from '../platform/auth/identify.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Page } from '../platform/table/table.ts';
@@ -18,16 +20,23 @@ export interface ListedMember {
 export interface MemberLists {
   findByPart(context: CallContext, text: string, most: number): Promise<string[]>;
   listed(context: CallContext, member: string): Promise<ListedMember | undefined>;
-  /** A page of all members, or of those in a segment. */
-  page(
-    context: CallContext,
-    query: { cursor?: string | undefined; limit: number; segment?: string | undefined },
-  ): Promise<Result<Page<ListedMember>>>;
+  /** A page of all members, or of those whom the query narrows to. */
+  page(context: CallContext, query: PageQuery): Promise<Result<Page<ListedMember>>>;
 }
 
-export interface FindQuery {
-  find?: string | undefined;
+interface Narrowing {
   segment?: string | undefined;
+  joinedSince?: string | undefined;
+  boughtSince?: string | undefined;
+  tier?: string | undefined;
+  late?: boolean | undefined;
+}
+interface PageQuery extends Narrowing {
+  cursor?: string | undefined;
+  limit: number;
+}
+export interface FindQuery extends Narrowing {
+  find?: string | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
@@ -37,17 +46,16 @@ const mostFound = 30;
 
 /**
  * Members by phone, number, e-mail or referral code, or by a part: four digits and more of the phone's end, five of its
- * beginning or of the number's, the beginnings of a name. Without a text a page of all, or of a segment.
+ * beginning or of the number's, the beginnings of a name. Without a text a page of
+ * all, or of a segment and what else narrows it: the managers' alone, since it is the whole club page by page. Refuses:
+ * auth.forbidden, segment.not_found.
  */
 export const findMembers =
   (lists: MemberLists) =>
   async (context: CallContext, query: FindQuery): Promise<Result<Page<MemberRow>>> => {
     if (!query.find) {
-      const page = await lists.page(context, {
-        cursor: query.cursor,
-        limit: query.limit ?? 50,
-        segment: query.segment,
-      });
+      if (permit(managers, context.actor)) return refuse('auth.forbidden');
+      const page = await lists.page(context, { ...query, limit: query.limit ?? 50 });
       return page.ok ? ok({ ...page.value, items: page.value.items.map(rowOf) }) : page;
     }
     const exact = await exactMatch(context, query.find);

@@ -20,7 +20,9 @@ const shown = async (profile: Promise<Result<Profile>>) => {
 export const handler = httpHandler([
   implement(contract.join, ({ body }, context) => members.join(context, body)),
   implement(contract.addMember, ({ body }, context) => shown(members.add(context, { ...body, source: 'till' }))),
-  implement(contract.findMembers, ({ query }, context) => members.find(context, query)),
+  implement(contract.findMembers, ({ query }, context) =>
+    members.find(context, { ...query, late: query.late === 'true' }),
+  ),
   implement(contract.getMember, ({ params }, context) => shown(readMember(context, params.member))),
   implement(contract.changeMember, ({ params, body }, context) => shown(members.change(context, params.member, body))),
   implement(contract.getMe, (_, context) => shown(readMember(context, me(context)))),

@@ -1,6 +1,7 @@
 import { limits, tellReplaced, trySendCode } from '../access/index.ts';
 import { findByPart, listMembers, shardOf } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
+import { isLate } from '../overview/rules/late.ts';
 import { findAdvocate as advocateFinder } from '../referrals/index.ts';
 import { keys } from '../platform/table/keys.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../points/index.ts';
@@ -42,7 +43,7 @@ export const members = {
         ...(profile.phone ? { phoneEnding: profile.phone.slice(-4) } : {}),
       };
     },
-    page: listMembers(segmentTest),
+    page: listMembers({ segmentTest, isLate }),
   }),
   data: readMyData({
     unpack: (item) =>

@@ -1,10 +1,11 @@
-import type { Reward, RewardBody } from '../../shared/contract/reward.ts';
+import type { Reward, RewardBody, RewardChange } from '../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { forgetShelf } from './forMember.ts';
 import { viewReward, type Shelved, type StoredReward } from './reward.ts';
+import { leftAfterEdit } from './rules/stock.ts';
 import { loadShelf, loadShelved, putReward } from './store.ts';
 
 /** The club's rewards: those offered first, the cheapest of them first. */
@@ -32,20 +33,22 @@ export async function addReward(context: CallContext, body: RewardBody): Promise
 }
 
 /**
- * Changes a reward, unless somebody did since it was read. `stock` says how many are left from now on, none given: no end.
+ * Changes a reward, unless somebody did since it was read. `stock` says how many are left, none given: no end; with
+ * `leftWhenRead` only the difference counts, so that what members took meanwhile is not put back.
  * Refuses: reward.not_found, club.changed_meanwhile.
  */
 export async function changeReward(
   context: CallContext,
   id: string,
-  { version, ...body }: RewardBody & { version: number },
+  { version, leftWhenRead, ...body }: RewardChange,
 ): Promise<Result<Reward>> {
   const { table } = context;
   const kept = await decideAndCommit(table, async (): Promise<Decision<Reward>> => {
     const before = await loadShelved(table, id);
     if (!before) return { final: refuse('reward.not_found') };
     if (before.reward.version !== version) return { final: refuse('club.changed_meanwhile') };
-    const reward = stored(context, id, body, version + 1);
+    const stock = leftAfterEdit(body.stock, leftWhenRead, before.stock.left);
+    const reward = stored(context, id, { ...body, stock }, version + 1);
     return { writes: putReward(reward, before), answer: viewReward(fresh(reward, before.stock.claimed)) };
   });
   forgetShelf(context);

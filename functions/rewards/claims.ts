@@ -1,13 +1,34 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
-import type { Claim } from '../../shared/contract/reward.ts';
+import type { Claim, OpenClaim } from '../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
+import type { ClubTable, Page } from '../platform/table/table.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfCancel, viewClaim } from './claim.ts';
-import { endClaim, loadClaim } from './claimStore.ts';
+import { endClaim, loadClaim, pageOfOpen } from './claimStore.ts';
 import type { RewardParts } from './parts.ts';
 import { loadShelved, putBackOne } from './store.ts';
+
+/** The club's open claims, oldest first, each with its member's name. */
+export const listOpenClaims =
+  (members: {
+    loadProfiles(table: ClubTable, numbers: readonly string[]): Promise<({ name?: string } | undefined)[]>;
+  }) =>
+  async (
+    { table }: CallContext,
+    page: { limit?: number | undefined; cursor?: string | undefined },
+  ): Promise<Page<OpenClaim>> => {
+    const { items, cursor } = await pageOfOpen(table, page);
+    const profiles = await members.loadProfiles(
+      table,
+      items.map(({ member }) => member),
+    );
+    const named = items.map((claim, i) => ({ ...claim, ...given(profiles[i]?.name) }));
+    return { items: named, ...(cursor ? { cursor } : {}) };
+  };
+
+const given = (memberName: string | undefined) => (memberName ? { memberName } : {});
 
 /** Refuses: claim.not_found. */
 export const readClaim =

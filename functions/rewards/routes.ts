@@ -4,7 +4,6 @@ import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
 import { addReward, changeReward, listRewards } from './catalogue.ts';
-import { pageOfOpen } from './claimStore.ts';
 import { rewards } from './wiring.ts';
 
 const me = ({ actor }: CallContext): string => (actor.kind === 'member' ? actor.id : '');
@@ -25,5 +24,5 @@ export const handler = httpHandler([
   implement(contract.getClaim, ({ params }, context) => rewards.claim(context, params.code)),
   implement(contract.fulfilClaim, ({ params }, context) => rewards.fulfil(context, params.code)),
   implement(contract.cancelClaim, ({ params }, context) => rewards.cancel(context, params.code)),
-  implement(contract.listClaims, async ({ query }, context) => ok(await pageOfOpen(context.table, query))),
+  implement(contract.listClaims, async ({ query }, context) => ok(await rewards.open(context, query))),
 ]);

@@ -17,7 +17,7 @@ export async function loadShelf(table: ClubTable): Promise<Shelved[]> {
   return rewards.map((reward, i) => ({ reward, stock: stocks[i] ?? noStock }));
 }
 
-/** A reward with its stock, new or changed. */
+/** A reward with its stock, new or changed; `stale` when the reward was changed, or one was taken, since both were read. */
 export function putReward(reward: StoredReward, before: Shelved | undefined, requestHash?: string): Write[] {
   const left = reward.stock;
   return [
@@ -32,6 +32,10 @@ export function putReward(reward: StoredReward, before: Shelved | undefined, req
       set: { entity: 'stock', reward: reward.id, terms: reward.version, ...(left === undefined ? {} : { left }) },
       add: { claimed: 0 },
       ...(left === undefined ? { unset: ['left'] } : {}),
+      // terms 0: a restored reward whose stock is not there
+      ...(before && before.stock.terms > 0
+        ? { when: { is: { left: before.stock.left } }, refused: 'stale' as const }
+        : {}),
     },
   ];
 }

@@ -1,10 +1,12 @@
 import { limits, sendCode } from '../access/index.ts';
 import { cardProves, memberLoader } from '../home/index.ts';
+import type { Profile } from '../members/index.ts';
 import { queueMessage } from '../messages/index.ts';
+import { keys } from '../platform/table/keys.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
 import { claimEnded, claimMade } from './claimMoved.ts';
-import { cancelClaim, fulfilClaim, readClaim } from './claims.ts';
+import { cancelClaim, fulfilClaim, listOpenClaims, readClaim } from './claims.ts';
 import { readMemberRewards } from './memberRewards.ts';
 import type { RewardParts } from './parts.ts';
 import { sendSpendingCode } from './proof.ts';
@@ -26,6 +28,7 @@ export const rewards = {
   claim: readClaim(parts),
   fulfil: fulfilClaim(parts),
   cancel: cancelClaim(parts),
+  open: listOpenClaims({ loadProfiles: (table, numbers) => table.getMany<Profile>(numbers.map(keys.profile)) }),
   claimMade: (context: Parameters<typeof claimEnded>[0], stored: Record<string, unknown>) =>
     claimMade(parts)(context, points.unpackEntry(stored as unknown as points.StoredEntry)),
   claimEnded,

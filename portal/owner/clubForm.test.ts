@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import type { ClubSettings } from '../../shared/contract/club.ts';
+import { clubSettings, type ClubSettings } from '../../shared/contract/club.ts';
 import { LOGO_BYTES, readClub, readLogo } from './clubForm.ts';
 
 const before = {
   currency: 'ILS',
+  country: 'IL',
+  timeZone: 'Asia/Jerusalem',
   logo: 'data:image/png;base64,AAAA',
   consentWording: { version: '3', text: { he: 'מסכימים' } },
 } as ClubSettings;
@@ -36,17 +38,30 @@ it('keeps the logo, and the wording’s version while its words stand', () => {
       colour: '#2f6b4f',
       logo: 'data:image/png;base64,AAAA',
       languages: ['he'],
+      country: 'IL',
+      currency: 'ILS',
+      timeZone: 'Asia/Jerusalem',
       contact: {},
       consentWording: before.consentWording,
       joinGift: 0,
     },
   });
 });
+it('reads where the club is', () => {
+  const form = formOf(...whole, ['country', 'JO'], ['currency', 'JOD'], ['timeZone', 'Asia/Amman']);
+  expect(readClub(form, before).identity).toMatchObject({ country: 'JO', currency: 'JOD', timeZone: 'Asia/Amman' });
+});
 it('counts the wording up when its words change', () => {
   const form = formOf(...whole.slice(0, 3), ['consent.he', 'מסכימים לגמרי'], ['removeLogo', 'yes']);
   const { identity } = readClub(form, before);
   expect(identity.consentWording).toEqual({ version: '4', text: { he: 'מסכימים לגמרי' } });
   expect(identity.logo).toBeUndefined();
+});
+it('takes no picture that the contract would refuse', async () => {
+  const form = new FormData();
+  form.set('logo', new File([new Uint8Array(LOGO_BYTES)], 'logo.svg', { type: 'image/svg+xml' }));
+  const { logo } = await readLogo(form);
+  expect(clubSettings.shape.logo.safeParse(logo).success).toBe(true);
 });
 it('takes a small picture as a data address', async () => {
   const form = new FormData();

@@ -5,11 +5,21 @@ import { reader, type Wrong } from './parts.ts';
 
 type Identity = Pick<
   ClubSettings,
-  'name' | 'tagline' | 'colour' | 'logo' | 'languages' | 'contact' | 'consentWording' | 'joinGift'
+  | 'name'
+  | 'tagline'
+  | 'colour'
+  | 'logo'
+  | 'languages'
+  | 'country'
+  | 'currency'
+  | 'timeZone'
+  | 'contact'
+  | 'consentWording'
+  | 'joinGift'
 >;
 export type LogoProblem = 'logoKind' | 'logoLarge';
 
-/** A logo is put into pages as a data: address, so it must be small. */
+/** A logo is put into pages as a data: address, so it must be small; the contract's characters are those of so many bytes. */
 export const LOGO_BYTES = 30 * 1024;
 const kinds = ['image/svg+xml', 'image/png', 'image/webp', 'image/jpeg'];
 
@@ -31,9 +41,9 @@ export function readClub(form: FormData, before: ClubSettings, logo?: string): {
   const name = localizedOf(form, 'name');
   if (Object.keys(name).length === 0) read.say('name', 'nameMissing');
   const colour = textOf(form, 'colour');
-  if (!/^#[0-9a-fA-F]{6}$/.test(colour)) read.say('colour', 'chooseOne');
+  if (!/^#[0-9a-fA-F]{6}$/.test(colour)) read.say('colour', 'colourUnread');
   const languages = form.getAll('languages').filter(isLang);
-  if (languages.length === 0) read.say('languages', 'chooseOne');
+  if (languages.length === 0) read.say('languages', 'languagesNone');
   const text = localizedOf(form, 'consent');
   const same = (['he', 'ar', 'en'] as const).every(
     (lang) => (text[lang] ?? '') === (before.consentWording.text[lang] ?? ''),
@@ -44,6 +54,10 @@ export function readClub(form: FormData, before: ClubSettings, logo?: string): {
     colour,
     logo: form.has('removeLogo') ? undefined : (logo ?? before.logo),
     languages,
+    // who does not see the choice keeps what is
+    country: textOf(form, 'country') || before.country,
+    currency: textOf(form, 'currency') || before.currency,
+    timeZone: textOf(form, 'timeZone') || before.timeZone,
     contact: given({
       email: optionalText(form, 'email'),
       phone: optionalText(form, 'phone'),

@@ -41,7 +41,7 @@ function valueOf(form: FormData, read: ReturnType<typeof reader>): CouponValue {
   }
   if (kind === 'points_times') {
     const percent = parseTimes(textOf(form, 'times'));
-    if (!percent) read.say('times', 'numberUnread');
+    if (!percent) read.say('times', 'timesRange');
     return { kind, percent: percent ?? 200 };
   }
   const percent = read.whole('percent', { from: 1, to: 100, needed: true }) ?? 0;

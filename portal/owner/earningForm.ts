@@ -37,7 +37,7 @@ function awardOf(form: FormData, read: ReturnType<typeof reader>): EarningRule['
   const kind = textOf(form, 'kind');
   if (kind === 'times') {
     const percent = parseTimes(textOf(form, 'times'));
-    if (!percent) read.say('times', 'numberUnread');
+    if (!percent) read.say('times', 'timesRange');
     return { kind, percent: percent ?? 200 };
   }
   if (kind === 'bonus') return { kind, points: read.whole('points', { from: 1, to: 1_000_000, needed: true }) ?? 1 };
@@ -68,7 +68,7 @@ export function readTiers(
     const field = `t${i}.from`;
     const from = i === 0 ? 0 : by === 'spend' ? read.money(field, true) : read.whole(field, { needed: true });
     const before = list.at(-1);
-    if (before && from !== undefined && from <= before.from) read.say(field, 'numberUnread');
+    if (before && from !== undefined && from <= before.from) read.say(field, 'tierHigher');
     const kept = textOf(form, `t${i}.id`);
     const id = kept || idFor(name, [...known, ...list.map((tier) => tier.id)]);
     list.push({ id, name, from: from ?? 0, benefits: benefitsOf(form, i) });

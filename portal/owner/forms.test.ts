@@ -201,5 +201,7 @@ it('reads how points live', () => {
     },
   });
   form.set('pendingDays', '91');
-  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'pendingDays', problem: 'numberUnread' }]);
+  expect(readPolicy(form, 'ILS').wrong).toEqual([
+    { field: 'pendingDays', problem: 'numberRange', values: { from: 0, to: 90 } },
+  ]);
 });

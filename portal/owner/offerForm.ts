@@ -11,7 +11,7 @@ export function readOffer(form: FormData, currency: string): { body: OfferBody; 
   const times = textOf(form, 'gives') === 'points_times';
   const percent = times ? parseTimes(textOf(form, 'times')) : undefined;
   const coupon = textOf(form, 'coupon');
-  if (times && !percent) read.say('times', 'numberUnread');
+  if (times && !percent) read.say('times', 'timesRange');
   if (!times && !coupon) read.say('coupon', 'chooseOne');
   const body: OfferBody = given({
     title,

@@ -1,10 +1,17 @@
 import { parseAmount, parseWhole } from '../forms/amount.ts';
+import type { MessageValues } from '../i18n/index.ts';
 import { chosen, listOf, optionalText, textOf } from '../forms/read.ts';
 
 /** Something in a form that cannot stand as it is; the page has a sentence for each. */
 export type Problem =
   | 'nameMissing'
-  | 'numberUnread'
+  | 'numberRange'
+  | 'timesRange'
+  | 'tierHigher'
+  | 'nameNeeded'
+  | 'barcodeUnread'
+  | 'colourUnread'
+  | 'languagesNone'
   | 'amountUnread'
   | 'dateMissing'
   | 'datesReversed'
@@ -16,18 +23,21 @@ export type Problem =
 export interface Wrong {
   field: string;
   problem: Problem;
+  /** What the sentence names: the range of a number. */
+  values?: MessageValues;
 }
 
 /** Reads the blanks of a form and remembers what could not be read. */
 export function reader(form: FormData, currency: string) {
   const wrong: Wrong[] = [];
-  const say = (field: string, problem: Problem) => void wrong.push({ field, problem });
+  const say = (field: string, problem: Problem, values?: MessageValues) =>
+    void wrong.push({ field, problem, ...(values ? { values } : {}) });
   /** A whole number in a range; nothing typed is undefined, and wrong only where it is `needed`. */
   const whole = (field: string, { from = 0, to = 100_000_000, needed = false } = {}): number | undefined => {
     const text = textOf(form, field);
     if (!text && !needed) return undefined;
     const value = parseWhole(text);
-    if (value === undefined || value < from || value > to) say(field, 'numberUnread');
+    if (value === undefined || value < from || value > to) say(field, 'numberRange', { from, to });
     return value;
   };
   const money = (field: string, needed = false): number | undefined => {

@@ -4,4 +4,4 @@ import type { Wrong } from './parts.ts';
 
 /** What could not be read in a form, as sentences at their fields. */
 export const sayWrong = (wrong: readonly Wrong[], t: Translate): FormError[] =>
-  wrong.map(({ field, problem }) => ({ field, text: t(`owner.${problem}`) }));
+  wrong.map(({ field, problem, values }) => ({ field, text: t(`owner.${problem}`, values) }));

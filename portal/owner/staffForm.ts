@@ -18,7 +18,7 @@ export function readStaff(form: FormData, isNew: boolean): ReadStaff {
   const email = textOf(form, 'email');
   const pin = textOf(form, 'pin');
   const role = roles.find((one) => one === textOf(form, 'role')) ?? 'cashier';
-  if (!name) wrong.push({ field: 'name', problem: 'nameMissing' });
+  if (!name) wrong.push({ field: 'name', problem: 'nameNeeded' });
   if (isNew && !/^\S+@\S+\.\S+$/.test(email)) wrong.push({ field: 'email', problem: 'emailMissing' });
   if (pin && !/^\d{4,8}$/.test(pin)) wrong.push({ field: 'pin', problem: 'pinDigits' });
   return { name, email, role, ...(pin ? { pin } : {}), removePin: form.has('removePin'), wrong };

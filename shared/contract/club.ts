@@ -97,7 +97,7 @@ const clubFacts = z.object({
   /** An SVG or PNG as a data: address, 30 KB at most. */
   logo: z
     .string()
-    .max(40_000)
+    .max(41_000)
     .regex(/^data:image\/(svg\+xml|png|webp|jpeg)[;,]/)
     .optional(),
   languages: z.array(language).min(1),
@@ -165,7 +165,7 @@ export const putSettings = defineRoute({
   summary: 'Saves settings and rules, unless somebody saved since they were read',
   request: { body: z.strictObject(clubSettings.shape) },
   response: clubSettings,
-  errors: ['club.changed_meanwhile'],
+  errors: ['club.changed_meanwhile', 'club.currency_fixed'],
 });
 
 export const clubRoutes = [getClub, getSettings, putSettings];

@@ -132,9 +132,19 @@ export const findMembers = defineRoute({
   path: '/v1/members',
   auth: anyStaff,
   summary:
-    'Finds members by phone, member number, e-mail or referral code, by the last four digits of a phone or more, by the first five of a phone or number, or by the beginnings of a name; without a text, all of them, in no order that means anything',
+    'Finds members by phone, member number, e-mail or referral code, by the last four digits of a phone or more, by the first five of a phone or number, or by the beginnings of a name; without a text (managers only), all of them or those narrowed to, in no order that means anything',
   request: {
-    query: pageQuery.extend({ find: z.string().trim().max(100).optional(), segment: z.string().max(64).optional() }),
+    query: pageQuery.extend({
+      find: z.string().trim().max(100).optional(),
+      /** These narrow the list without a text; all that is given must hold. */
+      segment: z.string().max(64).optional(),
+      joinedSince: clubDate.optional(),
+      /** Whose last visit was on this day or later. */
+      boughtSince: clubDate.optional(),
+      tier: z.string().max(64).optional(),
+      /** Away for more than one and a half times what is usual for them. */
+      late: z.literal('true').optional(),
+    }),
   },
   response: pageOf(memberRow),
   errors: ['request.bad_cursor', 'segment.not_found'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyStaff, defineRoute } from './route.ts';
+import { anyStaff, defineRoute, managers } from './route.ts';
 import { memberParams, pageOf, pageQuery } from './common.ts';
 
 export const friend = z.object({
@@ -61,7 +61,7 @@ export const listReferrals = defineRoute({
   capability: 'referrals',
   method: 'GET',
   path: '/v1/referrals',
-  auth: anyStaff,
+  auth: managers,
   summary: 'Who brought whom, newest first',
   request: { query: pageQuery },
   response: pageOf(

@@ -20,6 +20,12 @@ const rewardBody = z.strictObject({
   active: z.boolean(),
 });
 export type RewardBody = z.infer<typeof rewardBody>;
+const rewardChange = rewardBody.extend({
+  version: z.int(),
+  /** How many were left when `stock` was written over it: what counts then is the difference. */
+  leftWhenRead: z.int().min(0).max(10_000_000).optional(),
+});
+export type RewardChange = z.infer<typeof rewardChange>;
 export const reward = z.object({
   id,
   ...rewardBody.shape,
@@ -54,6 +60,10 @@ export const claim = z.object({
   fulfilledAt: z.string().optional(),
 });
 export type Claim = z.infer<typeof claim>;
+
+/** A claim in the list of those to hand over, with the name to call out. */
+const openClaim = claim.extend({ memberName: z.string().optional() });
+export type OpenClaim = z.infer<typeof openClaim>;
 
 const redeemAnswer = z.object({ claim, wallet: walletView });
 const redeemErrors = [
@@ -101,8 +111,9 @@ export const changeReward = defineRoute({
   method: 'PUT',
   path: '/v1/rewards/{id}',
   auth: managers,
-  summary: 'Changes a reward; `stock` sets how many are left',
-  request: { params: idParams, body: rewardBody.extend({ version: z.int() }) },
+  summary:
+    'Changes a reward; `stock` sets how many are left, or with `leftWhenRead` changes it by the difference, so that what was taken meanwhile stays taken',
+  request: { params: idParams, body: rewardChange },
   response: reward,
   errors: ['reward.not_found', 'club.changed_meanwhile'],
 });
@@ -219,7 +230,7 @@ export const listClaims = defineRoute({
   auth: anyStaff,
   summary: 'Open claims, oldest first',
   request: { query: pageQuery },
-  response: pageOf(claim),
+  response: pageOf(openClaim),
   errors: ['request.bad_cursor'],
 });
 

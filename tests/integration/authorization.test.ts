@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '../../shared/contract/index.ts';
 import { changeStaff } from '../../shared/contract/access.ts';
-import { addMember, getMember } from '../../shared/contract/member.ts';
+import { addMember, findMembers, getMember } from '../../shared/contract/member.ts';
 import type { Role, RouteSpec } from '../../shared/contract/route.ts';
 import { startSession } from '../../functions/platform/auth/sessions.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
@@ -69,7 +69,7 @@ const table: Record<string, string> = {
   getMyReferrals: 'M',
   getMemberReferrals: 'omcs',
   getInvitation: 'e',
-  listReferrals: 'omcs',
+  listReferrals: 'om',
   listSegments: 'omcs',
   addSegment: 'om',
   changeSegment: 'om',
@@ -132,6 +132,7 @@ test.for([...contract])('$id', async (route: RouteSpec) => {
     // nothing valid is asked, so that a call that is let in changes nothing
     const asked = {
       params: { member: '0', id: '#', code: '#', purchase: '#', redemption: '#' },
+      query: route.id === 'findMembers' ? { find: '#' } : {},
       body: '{"no"',
     } as never;
     const { status, result } = await club.call(route, asked, ending.has(route.id) ? await signedInAgain(who) : caller, {
@@ -144,6 +145,16 @@ test.for([...contract])('$id', async (route: RouteSpec) => {
         who in letters ? [403, 'auth.forbidden'] : [401, 'auth.required'],
       );
   }
+});
+
+test('the whole list of members, page by page, is the managers’', async () => {
+  for (const who of ['cashier', 'service'])
+    for (const query of [{}, { find: ' ' }, { segment: 'any' }, { tier: 'gold' }, { late: 'true' as const }])
+      expect((await club.call(findMembers, { query }, callers[who])).result, who).toMatchObject({
+        refusal: { code: 'auth.forbidden' },
+      });
+  for (const who of ['owner', 'manager'])
+    expect((await club.call(findMembers, { query: {} }, callers[who])).status).toBe(200);
 });
 
 test('a member of one club is nobody in another', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMember } from '../../shared/contract/member.ts';
+import { addMember, findMembers } from '../../shared/contract/member.ts';
+import type { RouteInput } from '../../shared/contract/route.ts';
 import { getOverview } from '../../shared/contract/overview.ts';
 import { recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
@@ -151,4 +152,33 @@ test('past one and a half times their own gap they are late', async () => {
   const overview = await read();
   // of the year: 200.00 − 40.00 + 70.50, and 30.00 + 50.00 + 10.00 + 5.00
   expect(overview.late).toEqual({ members: 2, yearSpend: 32_550 });
+});
+
+test('behind each figure stands its list', async () => {
+  const { newMembers, late, tiers } = await read();
+  const namesOf = async (query: RouteInput<typeof findMembers>['query']) =>
+    (await club.ok(findMembers, { query }, owner)).items.map(({ number }) => number).sort();
+  const [, second, third] = numbers as [string, string, string];
+  expect(await namesOf({ joinedSince: '2026-11-20' })).toEqual([third]);
+  expect(newMembers.value).toBe(1);
+  // the first bought in October only
+  expect(await namesOf({ boughtSince: '2026-11-20' })).toEqual([second, third].sort());
+  expect(await namesOf({ late: 'true' })).toEqual([second, third].sort());
+  expect(late.members).toBe(2);
+  expect(await namesOf({ late: 'true', boughtSince: '2026-11-22' })).toEqual([second]);
+  expect(await namesOf({ tier: 'member' })).toEqual([...numbers].sort());
+  expect(tiers[0]).toEqual({ tier: 'member', members: 3 });
+  expect(await namesOf({ tier: 'gold' })).toEqual([]);
+});
+
+test('a narrowed list comes in pages of the size asked for, each member once', async () => {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await club.ok(findMembers, { query: { tier: 'member', limit: 1, cursor } }, owner);
+    expect(page.items.length).toBeLessThanOrEqual(1);
+    seen.push(...page.items.map(({ number }) => number));
+    cursor = page.cursor;
+  } while (cursor);
+  expect(seen.sort()).toEqual([...numbers].sort());
 });

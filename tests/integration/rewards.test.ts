@@ -301,6 +301,7 @@ describe('a claim', () => {
     do {
       const page = await club.ok(contract.listClaims, { query: { limit: 2, cursor } }, cashier);
       pages.push(...page.items.map(({ code }) => code));
+      expect(page.items.map(({ memberName }) => memberName)).toEqual(page.items.map(() => 'Noa Levi'));
       cursor = page.cursor;
     } while (cursor);
     expect(pages).toContain(second.code);
@@ -339,5 +340,30 @@ describe('the catalogue', () => {
     expect(await left(mug.id)).toEqual({ left: 4, claimed: 1 });
     expect((await put(2)).result).toMatchObject({ ok: true });
     expect(await left(mug.id)).toEqual({ left: undefined, claimed: 1 });
+  });
+
+  test('an edit does not put back what members took while the form was open', async () => {
+    const body = { name: { en: 'Cap' }, cost: 100, active: true };
+    const cap = await club.ok(contract.addReward, { body: { ...body, stock: 5 } }, manager);
+    for (let i = 0; i < 2; i++) await club.ok(redeemMyReward, { params: { id: cap.id } }, (await member(100)).as);
+    const edit = (version: number, stock: number, leftWhenRead: number) =>
+      club.ok(
+        contract.changeReward,
+        { params: { id: cap.id }, body: { ...body, stock, leftWhenRead, version } },
+        manager,
+      );
+    // the form was read at 5 and left as it is
+    expect(await edit(1, 5, 5)).toMatchObject({ left: 3, claimed: 2 });
+    expect(await left(cap.id)).toEqual({ left: 3, claimed: 2 });
+    // two more than the 5 that were read
+    expect(await edit(2, 7, 5)).toMatchObject({ left: 5 });
+    const takers = await Promise.all(Array.from({ length: 3 }, () => member(100)));
+    const [edited] = await Promise.all([
+      edit(3, 6, 5),
+      ...takers.map(({ as }) => club.ok(redeemMyReward, { params: { id: cap.id } }, as)),
+    ]);
+    expect(edited.version).toBe(4);
+    // one more, three less, whoever came first
+    expect(await left(cap.id)).toEqual({ left: 3, claimed: 5 });
   });
 });

@@ -78,7 +78,7 @@ beforeAll(async () => {
     '/owner/offers/[id]': await list('offers'),
     '/owner/rewards/[id]': await list('rewards'),
     '/owner/rules/[id]': [...(await list('rules', '/rules/(?!tiers|policy)[^/?]+$')), '/owner/rules/new?kind=times'],
-    '/owner/segments/[id]': [...(await list('segments')), '/owner/segments/new?suggest=late'],
+    '/owner/segments/[id]': [...(await list('segments')), '/owner/segments/new?late=true'],
     '/owner/staff/[id]': await list('staff', '/staff/(?!device)[^/?]+$'),
   });
 }, 120_000);

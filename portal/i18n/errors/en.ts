@@ -18,6 +18,7 @@ export const en: Record<ErrorCode, string> = {
   'club.changed_meanwhile':
     'Somebody saved these settings while you were editing. Look at theirs, then save yours again.',
   'club.host_taken': 'Another club has this address already.',
+  'club.currency_fixed': 'The currency was fixed by the first purchase and cannot be changed.',
   'auth.required': 'Log in to go on.',
   'auth.forbidden': 'This is open to other roles. Ask the owner.',
   'auth.code_wrong': 'This code does not fit or has run out. Check the last message, or ask for a new code.',

@@ -59,8 +59,9 @@ export const ar: Record<keyof typeof en, string> = {
   chooseFact: 'ما يُعرف عنهم',
   removeCondition: 'إزالة هذا الشرط',
   unfinished: 'في هذا الشرط ما زال فراغ.',
-  matching: '{members} من أصل {of} عضوًا الآن',
+  matching: '{members, number} من أصل {of, number} عضوًا الآن',
   sample: 'مثلًا:',
   noneMatch: 'لا أحد الآن.',
   count: 'كم هم الآن',
+  matchingAbout: 'نحو {members, number} من أصل {of, number} عضوًا الآن: تقدير من عيّنة',
 };

@@ -58,8 +58,9 @@ export const en = {
   chooseFact: 'What is known of them',
   removeCondition: 'Take this condition away',
   unfinished: 'This condition still has a blank.',
-  matching: '{members} of {of} members now',
+  matching: '{members, number} of {of, number} members now',
   sample: 'For example:',
   noneMatch: 'Nobody right now.',
   count: 'See how many',
+  matchingAbout: 'About {members, number} of {of, number} members now: an estimate from a sample',
 } as const;

@@ -59,8 +59,9 @@ export const he: Record<keyof typeof en, string> = {
   chooseFact: 'מה ידוע עליהם',
   removeCondition: 'הסרת התנאי הזה',
   unfinished: 'בתנאי הזה חסר עוד משהו.',
-  matching: '{members} מתוך {of} חברי מועדון כרגע',
+  matching: '{members, number} מתוך {of, number} חברי מועדון כרגע',
   sample: 'לדוגמה:',
   noneMatch: 'אף אחד כרגע.',
   count: 'כמה הם כרגע',
+  matchingAbout: 'בערך {members, number} מתוך {of, number} חברי מועדון כרגע: אומדן לפי מדגם',
 };
