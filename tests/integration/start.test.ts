@@ -106,7 +106,7 @@ test('a data folder that cannot be used is told in one sentence, with the way ou
     `The data folder ${lock} cannot be used (file is not a database): ${away}`,
     `The secret in ${secret}/secret is empty: put the file of a backup there, or remove it for a new one, with which login codes and cards shown end.`,
   ]);
-}, 60_000);
+}, 180_000);
 
 test('commands tell it by the same sentence', async () => {
   const MOADON_HOME = folderWith('commands', 'secret', '');
@@ -116,7 +116,7 @@ test('commands tell it by the same sentence', async () => {
     expect(output.trim()).toMatch(/^The secret in .* is empty: [^\n]+$/);
     expect(code).toBe(1);
   }
-}, 60_000);
+}, 180_000);
 
 test('a platform that npm has no engine for ends the start, and says what to install', async () => {
   const elsewhere = 'data:text/javascript,Object.defineProperty(process,"arch",{value:"riscv64"})';
@@ -126,7 +126,7 @@ test('a platform that npm has no engine for ends the start, and says what to ins
     /^No DynamoDB engine is installed for linux-riscv64: run "npm install --no-save @dynoxide\/linux-riscv64", or start [^\n]+$/,
   );
   expect(code).toBe(1);
-}, 60_000);
+}, 180_000);
 
 test('killed while the demo is made, the next start makes the rest of it', async () => {
   const env = { PORT: await freePort(), MOADON_HOME: join(home, 'halfway') };
