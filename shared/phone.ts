@@ -1,4 +1,10 @@
-import { getCountries, isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import {
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 
 /** Countries whose phones can be read (ISO 3166-1, two letters). */
 export const phoneCountries: readonly string[] = getCountries();
@@ -12,8 +18,13 @@ export const hasPhones = (country: string): boolean => isSupportedCountry(countr
  */
 export function normalizePhone(text: string, country: string): string | undefined {
   const phone = parsePhoneNumberFromString(text, country as CountryCode);
-  return phone?.isValid() ? phone.number : undefined;
+  if (!phone?.isPossible()) return undefined;
+  return phone.isValid() || isIsraeliMobile(phone) ? phone.number : undefined;
 }
+
+/** The library knows the ranges that were given out when it was made; Israel's operators get new ones (0541…, 0501…). */
+const isIsraeliMobile = ({ countryCallingCode, nationalNumber }: PhoneNumber): boolean =>
+  countryCallingCode === '972' && /^5\d{8}$/.test(nationalNumber);
 
 /** A phone as a person of its country writes it, for showing. */
 export function displayPhone(e164: string, country: string): string {

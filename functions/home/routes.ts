@@ -1,6 +1,5 @@
 import { getHome } from '../../shared/contract/home.ts';
 import { getMyHistory, getTimeline } from '../../shared/contract/timeline.ts';
-import { ok } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
@@ -11,7 +10,5 @@ const me = ({ actor }: CallContext): string => (actor.kind === 'member' ? actor.
 export const handler = httpHandler([
   implement(getHome, (_, context) => home.read(context, me(context))),
   implement(getMyHistory, ({ query }, context) => home.myHistory(context, me(context), query)),
-  implement(getTimeline, async ({ params, query }, context) =>
-    ok(await home.history(context.table, params.member, query)),
-  ),
+  implement(getTimeline, ({ params, query }, context) => home.history(context, params.member, query)),
 ]);

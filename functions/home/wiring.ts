@@ -1,4 +1,4 @@
-import { ok } from '../../shared/result.ts';
+import { ok, refuse } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { definitionsOf, goodCoupons } from '../coupons/index.ts';
 import { eventKinds, readTimeline } from '../timeline/index.ts';
@@ -7,10 +7,13 @@ import { rewardsFor } from '../rewards/index.ts';
 import { segmentsOf } from '../segments/index.ts';
 import { cardToken } from './cardToken.ts';
 import { readHome } from './readHome.ts';
+import { loadProfile } from '../members/index.ts';
 import { memberFacts, unpackTastes } from '../directory/index.ts';
 import { viewOf } from '../points/rules/index.ts';
 import { unpackWallet } from '../points/index.ts';
 import { loadMember } from './loadMember.ts';
+
+type TimelinePage = Parameters<typeof readTimeline>[2];
 
 /** {@link loadMember}, put together; other slices' wirings use it. */
 export const memberLoader = loadMember({
@@ -30,13 +33,13 @@ export const home = {
     cardToken,
     kindOf: (entry) => eventKinds[entry.kind],
   }),
-  history: readTimeline,
+  /** A member's timeline for staff; of one who left what the ledger still tells. Refuses: member.not_found. */
+  history: async (context: CallContext, member: string, page: TimelinePage) =>
+    (await loadProfile(context.table, member))
+      ? ok(await readTimeline(context.table, member, page))
+      : refuse('member.not_found'),
   /** The member's own history: without who did it, and not for those who left. Refuses: member.left. */
-  myHistory: async (
-    context: CallContext,
-    member: string,
-    page: { limit?: number | undefined; cursor?: string | undefined },
-  ) => {
+  myHistory: async (context: CallContext, member: string, page: TimelinePage) => {
     const loaded = await memberLoader(context, member);
     if (!loaded.ok) return loaded;
     const { items, ...rest } = await readTimeline(context.table, member, page);

@@ -1,5 +1,6 @@
 import type { Write } from '../platform/table/commit.ts';
 import { keys } from '../platform/table/keys.ts';
+import type { Profile } from './profile.ts';
 import type { ClubTable, Item, Key } from '../platform/table/table.ts';
 
 /** What is gone with the person: coupons held, and what they like. */
@@ -29,9 +30,22 @@ export async function eraseMember(table: ClubTable, member: string): Promise<voi
   } while (cursor);
 }
 
+/** Whether an event holds words that somebody wrote. */
+export const hasWords = ({ kind, text }: { kind: string; text?: unknown }): boolean =>
+  text !== undefined && !harmless.has(kind);
+
+/**
+ * For those who write of members from a queue: somebody may have left since. What they wrote of those is erased again, as
+ * the leaving itself did; to be called after writing, so that one of the two comes last.
+ */
+export async function eraseIfLeft(table: ClubTable, members: ReadonlySet<string>): Promise<void> {
+  const profiles = await table.getMany<Profile>([...members].map((member) => keys.profile(member)));
+  for (const profile of profiles) if (profile?.leftAt) await eraseMember(table, profile.number);
+}
+
 function erasing(key: Key, item: Item): Write[] {
   if (personal.has(item.entity)) return [{ remove: key }];
-  if (item.entity !== 'event' || item.text === undefined || harmless.has(String(item.kind))) return [];
+  if (item.entity !== 'event' || !hasWords({ kind: String(item.kind), text: item.text })) return [];
   const [, , ...id] = key.sk.split('#');
   const words: Write = { update: key, unset: ['text'], when: 'present', refused: 'stale' };
   // the entry first: where it cannot be done, the event still says that it must

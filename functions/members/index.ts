@@ -1,4 +1,5 @@
 export { claimContact, findByContact, markVerified } from './access.ts';
 export { confirmContact, findPending } from './confirmContact.ts';
+export { eraseIfLeft, hasWords } from './erase.ts';
 export { isVerified, type Profile } from './profile.ts';
 export { loadProfile, holderOf } from './store.ts';

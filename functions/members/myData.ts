@@ -21,6 +21,8 @@ export interface MyData {
 
 /** Of staff a member learns the role's kind, not the person; keys of requests are nobody's data. */
 const internal = new Set(['entity', 'requestHash', 'requestId', 'bodyHash', 'view']);
+/** A friend's number and joining are the friend's own. */
+const ofOthers = new Set(['friend']);
 const staffless = (value: unknown): unknown =>
   typeof value === 'string' && value.startsWith('staff:') ? 'staff' : value;
 
@@ -42,7 +44,7 @@ export const readMyData =
     do {
       const page = await table.queryItems({ pk: keys.profile(number).pk, cursor });
       for (const { key, item } of page.items) {
-        items.push(item);
+        if (!ofOthers.has(item.entity)) items.push(item);
         if (item.entity === 'event') causes.push(key.sk.split('#').slice(2).join('#'));
       }
       cursor = page.cursor;

@@ -1,7 +1,8 @@
 import type { Consent } from '../../shared/contract/member.ts';
 import { eventsOfCoupon } from '../coupons/index.ts';
-import type { Profile } from '../members/index.ts';
+import { eraseIfLeft, hasWords, type Profile } from '../members/index.ts';
 import type { Message } from '../messages/index.ts';
+import type { ClubTable } from '../platform/table/table.ts';
 import type { Change } from '../platform/events/change.ts';
 import { unpackEntry, type StoredEntry } from '../points/index.ts';
 import type { StoredFriend } from '../referrals/index.ts';
@@ -44,4 +45,7 @@ const tellers: Record<string, (change: Change) => ToldEvent[]> = {
 
 export const timeline = {
   eventsOf: (change: Change): ToldEvent[] => (change.now ? (tellers[change.entity]?.(change) ?? []) : []),
+  /** Of members who left while this was told, the words are erased again. */
+  forgetLeft: (table: ClubTable, told: readonly ToldEvent[]): Promise<void> =>
+    eraseIfLeft(table, new Set(told.filter(({ event }) => hasWords(event)).map(({ member }) => member))),
 };

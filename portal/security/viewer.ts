@@ -1,4 +1,4 @@
-import { ORIGIN_PROOF } from './host.ts';
+import { fromFrontDoor } from './host.ts';
 
 /** The header that tells the API, with the proof, from where the visitor comes; it counts tries by it. */
 export const VIEWER = 'x-moadon-viewer';
@@ -10,7 +10,7 @@ export const VIEWER = 'x-moadon-viewer';
  */
 export function viewerAddress(headers: Headers, connection: string, secret: string | undefined): string {
   const told = headers.get('cloudfront-viewer-address');
-  const believed = secret !== undefined && headers.get(ORIGIN_PROOF) === secret && told;
+  const believed = fromFrontDoor(headers, secret) && told;
   const called = headers.get('x-forwarded-for')?.split(',').at(-1);
   return (believed ? told.replace(/:\d+$/, '') : (called ?? connection)).trim();
 }

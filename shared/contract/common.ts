@@ -11,6 +11,12 @@ export const personName = z
 
 export const freeText = (max: number) => z.string().trim().max(max);
 
+/** A limit in bytes, where a text becomes a part of a key: letters of many scripts take three, and NFKC may make one sign eighteen. */
+export const withinBytes =
+  (most: number) =>
+  (text: string): boolean =>
+    new TextEncoder().encode(text.normalize('NFKC')).length <= most;
+
 /** What staff must say when they do something by hand. */
 export const reason = z.string().trim().min(3).max(300);
 

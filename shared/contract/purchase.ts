@@ -3,7 +3,7 @@ import { code, id, memberNumber } from '../ids.ts';
 import { localizedText } from '../locale.ts';
 import { amount, currency } from '../money.ts';
 import { instant } from '../time.ts';
-import { reason } from './common.ts';
+import { reason, withinBytes } from './common.ts';
 import { couponRefusals } from './couponRefusals.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
 import { walletView } from './wallet.ts';
@@ -34,6 +34,7 @@ export const purchaseBody = z.strictObject({
     .trim()
     .max(60)
     .regex(/[^\s\p{Cf}]/u)
+    .refine(withinBytes(180))
     .optional(),
   store: id.optional(),
   till: id.optional(),
@@ -97,7 +98,7 @@ export const recordPurchase = defineRoute({
   ],
 });
 
-const causeParams = z.strictObject({ purchase: z.string().min(3).max(1000) });
+const causeParams = z.strictObject({ purchase: z.string().min(3).max(1000).refine(withinBytes(1000)) });
 
 export const refundAnswer = z.object({
   refund: z.string(),

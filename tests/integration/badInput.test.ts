@@ -1,8 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, findMembers, getMember, join } from '../../shared/contract/member.ts';
-import { recordPurchase } from '../../shared/contract/purchase.ts';
+import { getPurchase, recordPurchase } from '../../shared/contract/purchase.ts';
 import { adjustPoints } from '../../shared/contract/wallet.ts';
+import { getTimeline } from '../../shared/contract/timeline.ts';
+import { memberNumberOf } from '../../shared/ids.ts';
 import { hashOf } from '../../functions/platform/runtime/digest.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
@@ -131,7 +133,7 @@ test('names in any script are kept as typed; marks that turn text around are ref
 });
 
 test('joining with a phone that cannot exist says so', async () => {
-  const { result } = await club.call(join, { body: { name: 'X', phone: '050-1234567' } });
+  const { result } = await club.call(join, { body: { name: 'X', phone: '050-123456' } });
   expect(result).toMatchObject({ ok: false, refusal: { code: 'member.phone_invalid' } });
 });
 
@@ -140,6 +142,37 @@ test('a cursor of another list is refused', async () => {
     const { result } = await club.call(findMembers, { query: { cursor } }, owner);
     expect(result, cursor).toMatchObject({ ok: false, refusal: { code: 'request.bad_cursor' } });
   }
+});
+
+test('a cursor of this list that somebody wrote by hand is refused, not a fault', async () => {
+  const { number } = await club.ok(addMember, { body: { name: 'Cur', phone: '0502345630' } }, owner);
+  for (const sk of ['home#wallet', `time#${'x'.repeat(1020)}`, 'zzz']) {
+    const cursor = Buffer.from(JSON.stringify([`${club.id}#member#${number}`, sk])).toString('base64url');
+    const { result } = await club.call(getTimeline, { params: { member: number }, query: { cursor } }, owner);
+    expect(result, sk).toMatchObject({ ok: false, refusal: { code: 'request.bad_cursor' } });
+  }
+});
+
+test('nobody’s timeline is nobody’s, and is not empty', async () => {
+  const { result } = await club.call(
+    getTimeline,
+    { params: { member: memberNumberOf('999999999') }, query: {} },
+    owner,
+  );
+  expect(result).toMatchObject({ ok: false, refusal: { code: 'member.not_found' } });
+});
+
+test('what would be longer than a key is refused, however few its signs are', async () => {
+  const { number } = await club.ok(addMember, { body: { name: 'Key', phone: '0502345631' } }, owner);
+  const bought = (receipt: string) =>
+    club.call(recordPurchase, { body: { member: number, total: 100, receipt } }, owner);
+  // one sign that NFKC spells out in eighteen letters
+  expect((await bought('\ufdfa'.repeat(60))).result).toMatchObject({ refusal: { code: 'request.invalid' } });
+  expect((await bought('ק'.repeat(60))).status).toBe(201);
+  const purchase = 'ﬁ界'.repeat(500);
+  expect((await club.call(getPurchase, { params: { purchase } }, owner)).result).toMatchObject({
+    refusal: { code: 'request.invalid' },
+  });
 });
 
 test('fifty sign-ups of one phone, spelled in every way, make one member', async () => {

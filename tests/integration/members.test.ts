@@ -141,3 +141,15 @@ test('leaving and joining again brings no second gift and no second referral; a 
   club.at('2027-12-01T10:00:00.000Z');
   expect(await came()).toEqual({ referredBy: advocate.number, got: 50 });
 });
+
+test('one’s own data tells nothing of the friends whom one brought', async () => {
+  cashier = await club.staff('cashier');
+  const { referralCode } = await club.ok(members.addMember, { body: { name: 'Adi', phone: '0502341009' } }, cashier);
+  const body = { name: 'Shir', phone: '0502341010', referral: referralCode };
+  const friend = await club.ok(members.addMember, { body }, cashier);
+  await club.settled();
+  const advocate = friend.referredBy!;
+  const data = await club.ok(members.getMyData, {}, await club.member(advocate));
+  expect(data.items.map(({ record }) => record)).toContain('event');
+  expect(JSON.stringify(data)).not.toContain(friend.number);
+});

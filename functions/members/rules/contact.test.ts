@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkBirthday, normalizeContact } from './contact.ts';
 
 test('a phone that cannot exist is refused, and so is nobody to reach', () => {
-  expect(normalizeContact({ phone: '050-1234567' }, 'IL')).toEqual({
+  expect(normalizeContact({ phone: '050-12345678' }, 'IL')).toEqual({
     ok: false,
     refusal: { code: 'member.phone_invalid' },
   });

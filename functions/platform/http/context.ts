@@ -26,7 +26,7 @@ export interface CallContext {
   idempotencyKey?: string;
   /** Equal for equal requests: a replay has it, another call under the same key has not. */
   requestHash: string;
-  /** The caller's address, for rate limits only. */
+  /** The caller's address (of an IPv6 one its network, see networkOf), for rate limits only. */
   address: string;
   /** 'https://club.example': where links in messages lead. */
   origin: string;

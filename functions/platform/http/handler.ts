@@ -4,7 +4,8 @@ import { refuse, type Refusal, type Result } from '../../../shared/result.ts';
 import { dateIn } from '../../../shared/time.ts';
 import { identify, permit } from '../auth/identify.ts';
 import { clubByHost } from '../club/clubs.ts';
-import { hashOf } from '../runtime/digest.ts';
+import { networkOf } from '../auth/network.ts';
+import { hashOf, sameText } from '../runtime/digest.ts';
 import { theRuntime, type Runtime } from '../runtime/runtime.ts';
 import { BadCursor } from '../table/cursor.ts';
 import type { CallContext } from './context.ts';
@@ -84,7 +85,7 @@ async function call(
     today: dateIn(club.timeZone, now),
     ...(key ? { idempotencyKey: key } : {}),
     requestHash: hashOf([route.id, parsed.value]),
-    address: addressOf(runtime, event),
+    address: networkOf(addressOf(runtime, event)),
     origin: `${proto}://${host}`,
     cookies,
   };
@@ -92,7 +93,8 @@ async function call(
 }
 
 const fromEdge = (runtime: Runtime, event: APIGatewayProxyEventV2): boolean =>
-  runtime.config.originSecret !== undefined && event.headers['x-moadon-origin'] === runtime.config.originSecret;
+  runtime.config.originSecret !== undefined &&
+  sameText(event.headers['x-moadon-origin'] ?? '', runtime.config.originSecret);
 
 /** The host that the visitor asked for. A forwarded name is believed only from our own edge and portal. */
 function trustedHost(runtime: Runtime, event: APIGatewayProxyEventV2): string {

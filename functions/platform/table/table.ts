@@ -55,7 +55,7 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
       : query.prefix
         ? { expression: ' AND begins_with(sk, :prefix)', values: { ':prefix': query.prefix } }
         : { expression: '', values: {} };
-    const start = query.cursor ? { ExclusiveStartKey: { pk, sk: openCursor(query.cursor, pk) } } : {};
+    const start = query.cursor ? { ExclusiveStartKey: { pk, sk: openCursor(query.cursor, pk, query) } } : {};
     const answer = await documents.send(
       new QueryCommand({
         TableName,

@@ -16,5 +16,6 @@ export const handler = batchReactor('timeline', async (changes, context) => {
     }
   });
   await context.table.putAll(told.map(storedEvent));
+  await timeline.forgetLeft(context.table, told);
   return failed;
 });
