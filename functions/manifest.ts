@@ -169,7 +169,7 @@ export const manifest = defineFunctions([
       changes: ['insert', 'modify', 'remove'],
       kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift'],
     },
-    access: { table: 'readWrite' },
+    access: { table: 'readWrite', batches: true },
     batch: { size: 1000, windowSeconds: 5 },
   },
 

@@ -1,7 +1,6 @@
 import { displayPhone } from '../../shared/phone.ts';
 import type { Change } from '../platform/events/change.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import type { Write } from '../platform/table/commit.ts';
 import type { Key } from '../platform/table/table.ts';
 import { namePlaces } from './names.ts';
 import { phonePlaces } from './phones.ts';
@@ -33,12 +32,10 @@ export const keepFindable =
     for (;;) {
       const wanted = placesOf(profile ?? {});
       const isWanted = (key: Key) => wanted.some(({ pk, sk }) => pk === key.pk && sk === key.sk);
-      const writes = [
-        ...heardOf.filter((key) => !isWanted(key)).map((key): Write => ({ remove: key })),
-        ...wanted.map((key): Write => ({ put: key, item: { entity: 'nameToken', member } })),
-      ];
-      const done = await Promise.all(writes.map((write) => table.commit([write])));
-      if (done.some(({ ok }) => !ok)) throw new Error('what a member is found by could not be written');
+      const gone = heardOf.filter((key) => !isWanted(key));
+      const removed = await Promise.all(gone.map((remove) => table.commit([{ remove }])));
+      if (removed.some(({ ok }) => !ok)) throw new Error('what a member was found by could not be removed');
+      await table.putAll(wanted.map((put) => ({ put, item: { entity: 'nameToken', member } })));
       const after = await profileOf();
       if (after?.version === profile?.version) return;
       heardOf.push(...wanted);

@@ -103,7 +103,7 @@ const rights: Record<string, string> = {
   welcome: 'club rw',
   messages: 'club rw, email, sms',
   timeline: 'club rwm',
-  directory: 'club rw',
+  directory: 'club rwm',
   'directory-ages': 'club rw',
   exports: 'club rw, session s, exports start, writes backups/',
   'export-check': 'club rw, reads backups/',
