@@ -109,6 +109,11 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
     await member.reload();
     expect(await member.locator('.ticket:not(.ticket-gone)').count()).toBe(0);
 
+    const balance = async (page: Page): Promise<number> => {
+      await page.goto(`/${lang}/member`);
+      return numberIn(await page.locator('.member-card .text-figure').first().textContent());
+    };
+    const beforeFriend = await balance(member);
     await member.goto(`/${lang}/member/friend`);
     const [path] = /\/(?:he|en)\/friend\/[A-Z0-9]{7}/.exec(await member.content()) ?? [];
     const { page: guest } = await site.visitor({ locale });
@@ -116,9 +121,10 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
     await purchase(till, lang, friendPhone, '60.00');
     await site.reactors.settled();
     await site.reactors.settled();
-    await guest.goto(`/${lang}/member`);
     // 20 for joining, 60 for the purchase, 30 as a friend
-    expect(numberIn(await guest.locator('.member-card .text-figure').first().textContent())).toBe(110);
+    expect(await balance(guest)).toBe(110);
+    // the advocate has the 50 that the demo club promises
+    expect((await balance(member)) - beforeFriend).toBe(50);
     await member.goto(`/${lang}/member/friend`);
     expect(await member.locator('main').textContent()).toContain(friend.split(' ')[0]);
   });
