@@ -25,6 +25,24 @@ test('an entry is as old as its writing, not as its sale', () => {
   expect(seen(marshall(late))).toMatchObject({ at: '2026-11-22T10:00:00.000Z' });
 });
 
+test('a wallet is as old as the writing of its latest entry', () => {
+  const wallet = {
+    pk: 'demo#member#1234567897',
+    sk: 'home#wallet',
+    entity: 'wallet',
+    member: '1234567897',
+    version: 3,
+    lots: [['never', 80]],
+    visits: 1,
+    spend: 100,
+    tier: ['member', '2026-01-01'],
+    recent: [['purchase', Date.parse('2026-11-20T08:00:00.000Z'), 80, 100]],
+  };
+  expect(seen(marshall(wallet))).toMatchObject({ latest: { at: '2026-11-20T08:00:00.000Z', points: 80 } });
+  const late = { ...wallet, writtenAt: Date.parse('2026-11-22T10:00:00.000Z') };
+  expect(seen(marshall(late))).toMatchObject({ latest: { at: '2026-11-22T10:00:00.000Z', points: 80 } });
+});
+
 test('an entry tells its purchase and its coupons, a count its purchase', () => {
   expect(seen(marshall(entry))).toEqual({
     club: 'demo',

@@ -14,7 +14,18 @@ export interface LedgerParts {
 }
 
 /** An entry's fields that the proof needs; the lines of a basket stay as they are. */
-const entryFields = ['member', 'version', 'points', 'lapsed', 'at', 'cause', 'of', 'refund', 'coupons'] as const;
+const entryFields = [
+  'member',
+  'version',
+  'points',
+  'lapsed',
+  'at',
+  'writtenAt',
+  'cause',
+  'of',
+  'refund',
+  'coupons',
+] as const;
 const withUses = new Set(['heldCoupon', 'couponUse', 'redemption']);
 
 export const clubOfItem = (item: StoredItem): string => {
@@ -37,7 +48,7 @@ export const seenOf =
         member: wallet.member,
         version: wallet.version,
         balance: balanceOf(wallet),
-        ...(latest ? { latest } : {}),
+        ...(latest ? { latest: { points: latest.points, at: wallet.writtenAt ?? latest.at } } : {}),
       };
     }
     if (entity === 'entry') {
@@ -46,7 +57,7 @@ export const seenOf =
       const { member, version, points, lapsed, cause, of, refund, coupons } = entry;
       const gone = lapsed.reduce((sum, lot) => sum + lot.points, 0);
       // what a till sends later happened before it was written
-      const at = item.writtenAt?.S ?? entry.at;
+      const at = entry.writtenAt ?? entry.at;
       return {
         club,
         kind: 'entry',

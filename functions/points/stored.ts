@@ -20,6 +20,8 @@ export interface StoredWallet {
   birthdayOn?: string;
   tier: [string, string];
   recent?: [EntryKind, number, number, number | null][];
+  /** In milliseconds since 1970. */
+  writtenAt?: number;
   claims?: Record<string, number>;
 }
 
@@ -40,6 +42,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   birthdayOn: wallet.birthdayOn,
   tier: [wallet.tier.id, wallet.tier.since],
   recent: some(wallet.recent.map((each) => [each.kind, Date.parse(each.at), each.points, each.amount ?? null])),
+  writtenAt: wallet.writtenAt === undefined ? undefined : Date.parse(wallet.writtenAt),
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
 });
 
@@ -63,6 +66,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
     points,
     ...(amount === null ? {} : { amount }),
   })),
+  ...(stored.writtenAt === undefined ? {} : { writtenAt: new Date(stored.writtenAt).toISOString() }),
   claims: stored.claims ?? {},
 });
 

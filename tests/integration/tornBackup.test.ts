@@ -137,6 +137,19 @@ test('a refund that is counted and not there is told', async () => {
   expect(verified.proof).toMatchObject({ ok: true, inFlight: 2 });
 });
 
+test('a sale that a till sent days later is in flight as any other', async () => {
+  const { runtime } = club.cloud;
+  const live = runtime.tableOf(club.id);
+  const body = { member, total: 5000, receipt: 'late', at: '2026-11-19T08:00:00.000Z' };
+  const { purchase } = await club.ok(recordPurchase, { body }, cashier);
+  const torn = await exportWithout((item) => at(item, live, keys.entry(purchase)));
+  expect((await restore(torn, 'restored-late')).unsettled.wallets).toMatchObject([{ member, lacks: 'entry' }]);
+  // the next entry is written when it happens, so the wallet forgets
+  expect(await live.get(keys.wallet(member))).toMatchObject({ writtenAt: Date.parse(club.now()) });
+  await buys('on-time', 1000);
+  expect(await live.get(keys.wallet(member))).not.toHaveProperty('writtenAt');
+});
+
 test('coupons that do not know of their purchase are counted', async () => {
   const body = {
     name: { en: 'Tenth off' },

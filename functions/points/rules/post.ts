@@ -35,7 +35,9 @@ export const open = (wallet: Wallet, stamp: Stamp): { wallet: Wallet; lapsed: Lo
 /** Ends every entry: the version goes up by one, the tier is looked at again, the entry joins the recent ones. */
 export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<ClubRules, 'tiers'>): Posted {
   const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash } = stamp;
+  const { writtenAt: _before, ...standing } = wallet;
   const version = wallet.version + 1;
+  const late = writtenAt === at ? {} : { writtenAt };
   const entry: Entry = {
     credited: [],
     taken: [],
@@ -47,7 +49,7 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
     cause,
     member: wallet.member,
     at,
-    ...(writtenAt === at ? {} : { writtenAt }),
+    ...late,
     on: today,
     by,
     version,
@@ -57,5 +59,5 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
   const amount = draft.total ?? draft.refund?.amount;
   const latest = { cause, kind: draft.kind, at, points: draft.points, ...(amount === undefined ? {} : { amount }) };
   const recent = [latest, ...wallet.recent].slice(0, recentKept);
-  return { wallet: withTier({ ...wallet, version, recent }, rules.tiers, today), entry };
+  return { wallet: withTier({ ...standing, version, recent, ...late }, rules.tiers, today), entry };
 }

@@ -32,8 +32,8 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
         ? { ...after, pending: addPending(after.pending, lot) }
         : { ...after, lots: addLot(after.lots, lot) };
   after = counted({ ...after, debt: after.debt - entry.repaid + entry.owed }, entry, of, rules);
-  const { cause, at, on: today, by, rules: rulesVersion, ...draft } = entry;
-  return post(after, { cause, at, today, by, rulesVersion }, draft, rules).wallet;
+  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
+  return post(after, { cause, at, writtenAt, today, by, rulesVersion }, draft, rules).wallet;
 }
 
 /** Visits, spend, months, birthday and claims, as the entry tells them. */

@@ -67,6 +67,8 @@ export interface Wallet {
   tier: { id: string; since: ClubDate };
   /** The last five, newest first. */
   recent: readonly RecentEntry[];
+  /** When the newest was written, where that is not its `at`: what tells a backup's torn half from a lost one. */
+  writtenAt?: Instant;
   /** Rewards taken and not cancelled, by reward. */
   claims: Readonly<Record<string, number>>;
 }
