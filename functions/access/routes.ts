@@ -2,7 +2,7 @@ import * as contract from '../../shared/contract/access.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
 import { addDevice, listDevices, pairDevice, revokeDevice } from './devices.ts';
-import { logOut } from './session.ts';
+import { endOthers, logOut } from './session.ts';
 import { addStaff, changeStaff, listStaff, unlockTill } from './staff.ts';
 import { access } from './wiring.ts';
 
@@ -10,6 +10,7 @@ export const handler = httpHandler([
   implement(contract.requestCode, ({ body }, context) => access.requestCode(context, body)),
   implement(contract.logIn, ({ body }, context) => access.logIn(context, body)),
   implement(contract.logOut, (_, context) => logOut(context)),
+  implement(contract.endOtherSessions, (_, context) => endOthers(context)),
   implement(contract.getSession, (_, context) => access.whoIsHere(context)),
   implement(contract.listStaff, (_, context) => listStaff(context)),
   implement(contract.addStaff, ({ body }, context) => addStaff(context, body)),

@@ -1,7 +1,7 @@
 import type { SessionView } from '../../shared/contract/access.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { sessionCookie, setCookie } from '../platform/auth/cookies.ts';
-import { endSession } from '../platform/auth/sessions.ts';
+import { endOtherSessions, endSession } from '../platform/auth/sessions.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { allStaff, loadDevice } from './store.ts';
 
@@ -48,5 +48,11 @@ export const whoIsHere =
 export async function logOut(context: CallContext): Promise<Result<{ done: true }>> {
   if (context.session) await endSession(context.runtime, context.session);
   context.cookies.push(setCookie(context.runtime, sessionCookie, '', 0));
+  return ok({ done: true });
+}
+
+/** Ends the member's sessions everywhere but here. None left is no error. */
+export async function endOthers({ runtime, club, actor, session, now }: CallContext): Promise<Result<{ done: true }>> {
+  if (actor.kind === 'member' && session) await endOtherSessions(runtime, club.id, actor.id, session, now);
   return ok({ done: true });
 }

@@ -63,6 +63,18 @@ export const logOut = defineRoute({
   errors: [],
 });
 
+export const endOtherSessions = defineRoute({
+  id: 'endOtherSessions',
+  capability: 'access',
+  method: 'POST',
+  path: '/v1/me/sessions/end',
+  auth: 'member',
+  summary: 'Ends my sessions everywhere else, such as on a lost phone',
+  request: {},
+  response: done,
+  errors: [],
+});
+
 export const getSession = defineRoute({
   id: 'getSession',
   capability: 'access',
@@ -227,6 +239,7 @@ export const accessRoutes = [
   requestCode,
   logIn,
   logOut,
+  endOtherSessions,
   getSession,
   listStaff,
   addStaff,

@@ -40,6 +40,7 @@ const safeWithoutKey: Record<string, string> = {
   requestCode: 'a code more, under the limit of codes',
   logIn: 'a code works once',
   logOut: 'ended is ended',
+  endOtherSessions: 'ended is ended',
   join: 'the phone or e-mail is unique',
   pairDevice: 'a pairing code works once',
   unlockTill: 'a session more for the same PIN',

@@ -14,6 +14,7 @@ const table: Record<string, string> = {
   requestCode: 'e',
   logIn: 'e',
   logOut: 'e',
+  endOtherSessions: 'M',
   getSession: 'e',
   pairDevice: 'e',
   unlockTill: 'e',

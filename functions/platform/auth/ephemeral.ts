@@ -99,3 +99,22 @@ export async function extend(runtime: Runtime, key: string, until: Instant): Pro
     }),
   );
 }
+
+/** Puts a value into the set that a field holds, and holds the item until then. */
+export async function addTo(
+  runtime: Runtime,
+  key: string,
+  field: string,
+  value: string,
+  until: Instant,
+): Promise<void> {
+  await runtime.documents.send(
+    new UpdateCommand({
+      TableName: runtime.config.ephemeralTable,
+      Key: { key },
+      UpdateExpression: 'ADD #f :value SET expire = :until',
+      ExpressionAttributeNames: { '#f': field },
+      ExpressionAttributeValues: { ':value': new Set([value]), ':until': seconds(until) },
+    }),
+  );
+}

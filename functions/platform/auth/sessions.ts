@@ -2,7 +2,7 @@ import { plusSeconds, type Instant } from '../../../shared/time.ts';
 import { digest, randomToken } from '../runtime/digest.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { setCookie, sessionCookie } from './cookies.ts';
-import { extend, forget, keep, recall } from './ephemeral.ts';
+import { addTo, extend, forget, keep, recall } from './ephemeral.ts';
 
 /** Opaque: the cookie holds a random token, the table its hash; ending a session is deleting an item. */
 export interface Session {
@@ -26,8 +26,36 @@ const keyOf = (hash: string): string => `session#${hash}`;
 
 export async function startSession(runtime: Runtime, session: Omit<Session, 'since'>, now: Instant): Promise<string> {
   const token = randomToken();
-  await keep(runtime, keyOf(digest(token)), { ...session, since: now }, plusSeconds(now, lasts(session)));
+  const until = plusSeconds(now, lasts(session));
+  await noteOpen(runtime, session, digest(token), until);
+  await keep(runtime, keyOf(digest(token)), { ...session, since: now }, until);
   return cookieFor(runtime, token);
+}
+
+/** The sessions of one member that may be open: read only by who ends them all, so that no call pays for it. */
+const openKey = (club: string, member: string): string => `sessions#${club}#${member}`;
+
+async function noteOpen(
+  runtime: Runtime,
+  { club, kind, id }: Pick<Session, 'club' | 'kind' | 'id'>,
+  hash: string,
+  until: Instant,
+): Promise<void> {
+  if (kind === 'member') await addTo(runtime, openKey(club, id), 'open', hash, until);
+}
+
+/** Ends all sessions of a member but this one. */
+export async function endOtherSessions(
+  runtime: Runtime,
+  club: string,
+  member: string,
+  here: string,
+  now: Instant,
+): Promise<void> {
+  const key = openKey(club, member);
+  const found = await recall<{ open: Set<string> }>(runtime, key, now);
+  for (const hash of found?.open ?? []) if (hash !== here) await endSession(runtime, hash);
+  await keep(runtime, key, { open: new Set([here]) }, plusSeconds(now, lasts({ kind: 'member' })));
 }
 
 /** The cookie may outlive the session: what counts is the table. */
@@ -47,7 +75,9 @@ export async function findSession(
   const left = session.expire - Date.parse(now) / 1000;
   // use keeps it alive; a write only now and then
   if (left >= whole * 0.9) return { session, hash };
-  await extend(runtime, keyOf(hash), plusSeconds(now, whole)).catch(() => {});
+  const until = plusSeconds(now, whole);
+  await noteOpen(runtime, session, hash, until).catch(() => {});
+  await extend(runtime, keyOf(hash), until).catch(() => {});
   return { session, hash, renewed: cookieFor(runtime, token) };
 }
 
