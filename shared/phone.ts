@@ -6,8 +6,8 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/max';
 
-/** Countries whose phones can be read (ISO 3166-1, two letters). */
-export const phoneCountries: readonly string[] = getCountries();
+/** Countries whose phones can be read (ISO 3166-1, two letters). A function, so that who asks for no phones does not bundle the world's. */
+export const phoneCountries = (): readonly string[] => getCountries();
 
 /** Whether phones can be read as this country's (ISO 3166-1, two letters). */
 export const hasPhones = (country: string): boolean => isSupportedCountry(country);

@@ -1,9 +1,11 @@
 import { memberLoader } from '../home/index.ts';
-import { keepFindable } from './keepFindable.ts';
+import { keepFindable as keepsFindable } from './keepFindable.ts';
 import { refreshMember } from './refresh.ts';
-import { refreshAged } from './refreshAged.ts';
+import { refreshAged as refreshesAged } from './refreshAged.ts';
 
+// each by itself and marked pure, so that a function bundles only what it calls
 const parts = { load: memberLoader };
-const refresh = refreshMember(parts);
 
-export const directory = { refresh, keepFindable: keepFindable(parts), refreshAged: refreshAged(refresh) };
+export const refresh = /* @__PURE__ */ refreshMember(parts);
+export const refreshAged = /* @__PURE__ */ refreshesAged(refresh);
+export const keepFindable = /* @__PURE__ */ keepsFindable(parts);

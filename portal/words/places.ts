@@ -17,7 +17,7 @@ export function places(lang: Lang): Record<'country' | 'currency' | 'timeZone', 
   };
   const currencies = named('currency', Intl.supportedValuesOf('currency'));
   return {
-    country: named('region', phoneCountries),
+    country: named('region', phoneCountries()),
     currency: currencies.map(({ value, label }) => ({ value, label: `${label} (${value})` })),
     timeZone: Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') })),
   };

@@ -17,7 +17,6 @@ const larger: Record<string, { bytes: number; because: string }> = {
   rewards: { bytes: 700_000, because: 'spending codes by SES and SMS' },
   claims: { bytes: 680_000, because: 'texts and rules of rewards' },
   directory: { bytes: 650_000, because: 'phone numbers of the world' },
-  'directory-ages': { bytes: 650_000, because: 'phone numbers of the world' },
   exports: { bytes: 680_000, because: 'S3' },
   'export-check': { bytes: 650_000, because: 'S3' },
   'export-daily': { bytes: 650_000, because: 'S3' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, changeMember, findMembers, getMember, leaveClub } from '../../shared/contract/member.ts';
-import { directory } from '../../functions/directory/wiring.ts';
+import { keepFindable } from '../../functions/directory/wiring.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
 import { contextOf } from '../../functions/platform/http/context.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
@@ -67,7 +67,7 @@ test('who left is found by nothing, even when an older change is heard late', as
   await club.ok(leaveClub, { body: { confirm: true } }, await club.member(dana));
   await club.settled();
   const context = contextOf(runtime, (await clubById(runtime, club.id))!);
-  await directory.keepFindable(context, dana, [
+  await keepFindable(context, dana, [
     {
       club: club.id,
       entity: 'profile',

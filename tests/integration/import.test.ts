@@ -38,7 +38,7 @@ const files: Record<string, string> = {
 2,Type A,2017-11-01,2017-12-30
 `,
   campaigns: `campaign_id,household_id\n1,7\n1,999\n2,8\n`,
-  coupons: `coupon_upc,product_id,campaign_id\n501,1,1\n502,2,2\n503,2,2\n`,
+  coupons: `coupon_upc,product_id,campaign_id\n501,1,1\n502,2,2\n503,2,2\n504,1,1\n`,
   coupon_redemptions: `household_id,coupon_upc,campaign_id,redemption_date\n7,501,1,2017-12-22\n8,502,2,2017-12-20\n`,
 };
 
@@ -64,10 +64,10 @@ describe('a small journey', () => {
       members: 2,
       purchases: 3,
       lines: 5,
-      coupons: 2,
-      published: 1,
+      coupons: 3,
+      published: 2,
       redeemed: 2,
-      offers: 1,
+      offers: 2,
       already: 0,
     });
     expect(summary.broken).toEqual([{ file: 'transactions.csv.gz', line: 7, reason: 'sales_value: not an amount' }]);
@@ -97,6 +97,7 @@ describe('a small journey', () => {
     const context = await contextOfClub('complete-journey');
     const { items } = await readTimeline(context.table, numberOfHousehold('7'), {});
     expect(items.map((event) => event.kind).sort()).toEqual([
+      'coupon_given',
       'coupon_given',
       'coupon_redeemed',
       'joined',

@@ -1,4 +1,4 @@
 import { job } from '../../platform/events/job.ts';
-import { directory } from '../wiring.ts';
+import { refreshAged } from '../wiring.ts';
 
-export const handler = job('directory-ages', directory.refreshAged);
+export const handler = job('directory-ages', refreshAged);

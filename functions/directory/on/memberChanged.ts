@@ -2,7 +2,7 @@ import { inParallel } from '../../platform/events/inParallel.ts';
 import { batchReactor, sideBySide } from '../../platform/events/reactor.ts';
 import type { CallContext } from '../../platform/http/context.ts';
 import type { Change } from '../../platform/events/change.ts';
-import { directory } from '../wiring.ts';
+import { keepFindable, refresh } from '../wiring.ts';
 
 /** Keeps the directory: one refresh a member, however many changes of theirs came together. */
 export const handler = batchReactor('directory', async (changes, context) => {
@@ -19,9 +19,9 @@ export const handler = batchReactor('directory', async (changes, context) => {
 });
 
 async function keepMember(context: CallContext, member: string, group: readonly Change[]): Promise<void> {
-  await directory.keepFindable(context, member, group);
+  await keepFindable(context, member, group);
   const bought = group.some(({ entity, now }) => entity === 'event' && (now?.categories || now?.text === 'undo'));
-  await directory.refresh(context, member, bought);
+  await refresh(context, member, bought);
 }
 
 const memberOf = (change: Change): string =>
