@@ -87,7 +87,19 @@ afterAll(() => site?.stop());
 /** Words that only a mistake puts before people: a message's key, a value that is none. */
 const raw = /\b(?:undefined|NaN|null|(?:common|entry|errors|legal|member|owner|segment|staff)\.[a-z]\w+)\b|\[object/;
 
-async function wrongWith(page: Page, address: string, dir: string): Promise<string[]> {
+/** What bars people's way, by axe: once a page, as its parts are the same in every language. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+    // There are no frames to look into, which the other mode opens a page of its own for.
+    .setLegacyMode()
+    .analyze();
+  return violations.flatMap(({ id, impact, nodes }) =>
+    impact === 'serious' || impact === 'critical' ? [`${id}: ${nodes[0]?.html.slice(0, 120)}`] : [],
+  );
+}
+
+async function wrongWith(page: Page, address: string, dir: string, deep: boolean): Promise<string[]> {
   const response = await page.goto(address);
   const wrong: string[] = [];
   if (response?.status() !== 200) wrong.push(`answers ${response?.status()}`);
@@ -98,38 +110,82 @@ async function wrongWith(page: Page, address: string, dir: string): Promise<stri
   const found = raw.exec(text);
   if (found) wrong.push(`says "${text.slice(Math.max(0, found.index - 30), found.index + 40)}"`);
   if (over > 0) wrong.push(`is ${over} px too wide`);
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-      // Half of axe's time, and the colours are the same in every language.
-      rules: { 'color-contrast': { enabled: dir === 'rtl' } },
-    })
-    // There are no frames to look into, which the other mode opens a page of its own for.
-    .setLegacyMode()
-    .analyze();
-  for (const { id, impact, nodes } of violations)
-    if (impact === 'serious' || impact === 'critical') wrong.push(`${id}: ${nodes[0]?.html.slice(0, 120)}`);
+  if (deep) wrong.push(...(await barriers(page)));
   return wrong.map((what) => `${address} ${what}`);
 }
 
 test.each([
-  ['he', 'rtl'],
-  ['en', 'ltr'],
+  ['he', 'rtl', true],
+  ['ar', 'rtl', false],
+  ['en', 'ltr', false],
 ] as const)(
   'every page in %s',
-  async (lang, dir) => {
+  async (lang, dir, deep) => {
     const openAll = async (person: Person): Promise<string[]> => {
       const wrong: string[] = [];
       for (const route of routes.filter((each) => personOf(each) === person))
         for (const address of addresses[route]!)
-          wrong.push(...(await wrongWith(people[person], `/${lang}${address}`, dir)));
+          wrong.push(...(await wrongWith(people[person], `/${lang}${address}`, dir, deep)));
       return wrong;
     };
     expect((await Promise.all([openAll('anyone'), openAll('member'), openAll('staff')])).flat()).toEqual([]);
   },
   180_000,
 );
+
+test('the open card holds the focus, gives it back, and is fetched anew once it is old', async () => {
+  const { member } = people;
+  await member.clock.install();
+  await member.goto('/he/member');
+  await member.locator('.card-open').click();
+  expect(await member.locator('.member-card').evaluate((card) => card.closest('[inert]') !== null)).toBe(true);
+  await member.keyboard.press('Escape');
+  expect(await member.locator('[inert]').count()).toBe(0);
+  expect(await member.locator('.card-open').evaluate((card) => card.matches(':focus'))).toBe(true);
+
+  await member.clock.fastForward('04:01');
+  const [renewed] = await Promise.all([
+    member.waitForRequest((request) => request.resourceType() === 'fetch' && request.url().endsWith('/he/member')),
+    member.keyboard.press('Enter'),
+  ]);
+  expect((await renewed.response())?.status()).toBe(200);
+  expect(await member.locator('#member-codes svg').count()).toBe(3);
+});
+
+/** As text: what runs in the page is not typed here. */
+const KEPT = "caches.match('/card').then((card) => card !== undefined)";
+
+test('the card is there without a network from the first visit on, and gone once somebody logs out', async () => {
+  const { page, context } = await site.visitor();
+  await logIn(page, '/he/login', '050-234-5678', /\/member/);
+  await expect.poll(() => page.evaluate(KEPT), { timeout: 15_000 }).toBe(true);
+  await context.setOffline(true);
+  await page.goto('/he/member');
+  expect(await page.locator('.card-open').count()).toBe(1);
+  expect(await page.locator('main [data-offline]').isVisible()).toBe(true);
+  await context.setOffline(false);
+  await page.goto('/he/member');
+  await page.locator('form[action$="/logout"] button').click();
+  await page.waitForURL(/\/he\/$/);
+  expect(await page.evaluate(KEPT)).toBe(false);
+  await context.close();
+});
+
+test('a wrong code is a page of its own: Back and a reload send nothing again', async () => {
+  const { page, context } = await site.visitor({ javaScript: false });
+  await page.goto('/he/login');
+  await page.fill('input[name=contact]', '050-234-5678');
+  await page.keyboard.press('Enter');
+  await page.fill('input[name=code]', '12');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.field-error');
+  const methods: string[] = [];
+  page.on('request', (request) => request.isNavigationRequest() && methods.push(request.method()));
+  await page.reload();
+  expect(await page.locator('.field-error').count()).toBe(0);
+  expect(methods).toEqual(['GET']);
+  await context.close();
+});
 
 test('what leads nowhere says so, with a way back', async () => {
   const response = await people.anyone.goto('/he/nothing-here');
