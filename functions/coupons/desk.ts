@@ -40,7 +40,13 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
       writes: spendWrites(
         context,
         loaded.value.map((one, place) => ({ ...one, discount: judgements[place]!.discount })),
-        { cause, at, by: actorName(context.actor), member: basket.member },
+        {
+          cause,
+          at,
+          ...(at === context.now ? {} : { writtenAt: context.now }),
+          by: actorName(context.actor),
+          member: basket.member,
+        },
       ),
     });
   },

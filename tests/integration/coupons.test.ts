@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { putProduct } from '../../shared/contract/catalogue.ts';
 import { recordPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
 import { writeProductList } from '../../functions/coupons/index.ts';
+import { keys } from '../../functions/platform/table/keys.ts';
 import { openTestClub } from '../harness/club.ts';
 import { openCouponDesk } from '../harness/coupons.ts';
 
@@ -140,6 +141,17 @@ describe('in a purchase', () => {
     expect(await refusalOf(code, { member: dana, total: 100 })).toBe('coupon.already_redeemed');
     await club.ok(undoPurchase, { params: { purchase: bought.purchase } }, cashier);
     expect(await refusalOf(code, { member: dana, total: 100 })).toBe('redeemed');
+  });
+
+  test('a coupon of a purchase that is sent later keeps both times', async () => {
+    const dana = await newMember();
+    const code = await give((await newCoupon({ codes: 'unique' })).id, dana);
+    const at = '2026-11-20T08:00:00.000Z';
+    await club.ok(recordPurchase, { body: { member: dana, total: 1000, at, coupons: [code] } }, cashier);
+    const { table } = await system();
+    expect(await table.get(keys.heldCoupon(dana, '2026-12-31', code))).toMatchObject({
+      uses: [{ at, writtenAt: club.now() }],
+    });
   });
 
   test('a coupon that multiplies points, on its lines', async () => {

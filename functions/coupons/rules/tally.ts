@@ -7,6 +7,8 @@ export interface UseRecord {
   code: string;
   discount: number;
   at: Instant;
+  /** When it was written, where that is not `at`: a till may send a purchase later. */
+  writtenAt?: Instant;
   by: string;
   /** It took one of the coupon's uses in all, and gives that one back. */
   counted?: boolean;

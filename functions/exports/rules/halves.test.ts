@@ -51,6 +51,9 @@ test('a purchase near the export whose coupon does not know of it is counted', (
   expect(torn(redeemed).coupons).toBe(2);
   expect(torn(uses('TEN'), redeemed).coupons).toBe(1);
   expect(torn(redeemed, uses('GIFT'), uses('TEN')).coupons).toBe(0);
+  // a purchase of days ago that was sent just now
+  const late: Beside = { kind: 'uses', uses: [{ code: 'TEN', cause: 'p', at: before, writtenAt: now }] };
+  expect(torn(redeemed, uses('GIFT'), late).coupons).toBe(0);
   // long ago, both are there or the ledger says so; a use without a purchase is a redemption of its own
   expect(torn({ kind: 'redeemed', cause: 'p', codes: ['TEN'], at: before }, uses('OTHER')).coupons).toBe(0);
 });

@@ -5,6 +5,8 @@ export interface SeenUse {
   cause: string;
   code: string;
   at: Instant;
+  /** When it was written, where that is not `at`. */
+  writtenAt?: Instant;
 }
 
 /** What is written in one transaction with an entry, beside the wallet. */
@@ -54,7 +56,9 @@ export function halvesOf(near: (at: number) => boolean) {
       else if (seen.kind === 'refunded') refunded(seen.of, -seen.count);
       else if (seen.kind === 'redeemed') {
         if (near(Date.parse(seen.at))) for (const code of seen.codes) used(seen.cause, code, 1);
-      } else for (const { cause, code, at } of seen.uses) if (near(Date.parse(at))) used(cause, code, -1);
+      } else
+        for (const { cause, code, at, writtenAt = at } of seen.uses)
+          if (near(Date.parse(writtenAt))) used(cause, code, -1);
     },
 
     finish(): Halves {
