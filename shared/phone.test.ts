@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizePhone } from './phone.ts';
+import { begunPhone, normalizePhone } from './phone.ts';
 
 it.each(['12', '050-123456', '050-12345678', '0512', '03-123', '+972 50 123', '+1 555', 'abc', ''])(
   '%s is no phone',
@@ -19,4 +19,14 @@ it.each([
   ['+1 212 555 2368', '+12125552368'],
 ])('%s is one phone', (text, e164) => {
   expect(normalizePhone(text, 'IL')).toBe(e164);
+});
+
+it.each([
+  ['', undefined],
+  ['dana', undefined],
+  ['05023', '+9725023'],
+  ['050-234-56', '+9725023456'],
+  ['+97250234', '+97250234'],
+])('%s, begun in Israel, is %s', (text, begun) => {
+  expect(begunPhone(text, 'IL')).toBe(begun);
 });

@@ -1,4 +1,5 @@
 import {
+  AsYouType,
   getCountries,
   isSupportedCountry,
   parsePhoneNumberFromString,
@@ -25,6 +26,13 @@ export function normalizePhone(text: string, country: string): string | undefine
 /** The library knows the ranges that were given out when it was made; Israel's operators get new ones (0541…, 0501…). */
 const isIsraeliMobile = ({ countryCallingCode, nationalNumber }: PhoneNumber): boolean =>
   countryCallingCode === '972' && /^5\d{8}$/.test(nationalNumber);
+
+/** The beginning of a phone, as far as it is typed, in E.164 ('050-23' → '+9725023'); undefined where nothing can be read. */
+export function begunPhone(text: string, country: string): string | undefined {
+  const typed = new AsYouType(country as CountryCode);
+  typed.input(text);
+  return typed.getNumberValue();
+}
 
 /** A phone as a person of its country writes it, for showing. */
 export function displayPhone(e164: string, country: string): string {

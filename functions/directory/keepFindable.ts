@@ -1,4 +1,3 @@
-import { displayPhone } from '../../shared/phone.ts';
 import type { Change } from '../platform/events/change.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Key } from '../platform/table/table.ts';
@@ -21,11 +20,8 @@ export const keepFindable =
   async (context: CallContext, member: string, changes: readonly Change[]): Promise<void> => {
     const heard = changes.filter(({ entity, now, before }) => entity === 'profile' && !sameFindable(now, before));
     if (heard.length === 0) return;
-    const { club, table } = context;
-    const placesOf = ({ name, phone }: Findable): Key[] => [
-      ...namePlaces(member, name),
-      ...phonePlaces(member, phone && displayPhone(phone, club.country)),
-    ];
+    const { table } = context;
+    const placesOf = ({ name, phone }: Findable): Key[] => [...namePlaces(member, name), ...phonePlaces(member, phone)];
     const heardOf = heard.flatMap(({ now, before }) => [now, before]).flatMap((each) => placesOf(each ?? {}));
 
     let profile = await profileOf();

@@ -10,6 +10,7 @@ import { addMember, type FindAdvocate } from './addMember.ts';
 import { changeMember } from './changeMember.ts';
 import { findMembers } from './findMembers.ts';
 import { join } from './join.ts';
+import { begunPhone } from '../../shared/phone.ts';
 import { holderOf, loadProfile } from './store.ts';
 import { readMyData } from './myData.ts';
 
@@ -32,7 +33,8 @@ export const members = {
   add: addMember(findAdvocate),
   change: changeMember(tellReplaced),
   find: findMembers({
-    findByPart: (context, text, most) => findByPart(context.table, text, most),
+    findByPart: (context, text, most) =>
+      findByPart(context.table, { text, begun: begunPhone(text, context.club.country) }, most),
     listed: async (context, member) => {
       const loaded = await memberLoader(context, member);
       if (!loaded.ok) return undefined;

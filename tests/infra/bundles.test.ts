@@ -13,10 +13,9 @@ const outDir = join(root, 'dist', `aws-test-${process.pid}`);
 const budget = 600_000;
 const larger: Record<string, { bytes: number; because: string }> = {
   access: { bytes: 850_000, because: 'phone numbers of the world, SES, SMS' },
-  members: { bytes: 870_000, because: 'phone numbers of the world, SES, SMS' },
+  members: { bytes: 890_000, because: 'phone numbers of the world, also as they are typed, SES, SMS' },
   rewards: { bytes: 700_000, because: 'spending codes by SES and SMS' },
   claims: { bytes: 680_000, because: 'texts and rules of rewards' },
-  directory: { bytes: 650_000, because: 'phone numbers of the world' },
   exports: { bytes: 680_000, because: 'S3' },
   'export-check': { bytes: 650_000, because: 'S3' },
   'export-daily': { bytes: 650_000, because: 'S3' },

@@ -44,6 +44,7 @@ test('and while it is typed, from five digits on, with dashes or without', async
   expect(await found('05023')).toEqual([dana]);
   expect(await found('050-234-56')).toEqual([dana]);
   expect(await found('052 99')).toEqual([omar]);
+  expect(await found('+972 50 234')).toEqual([dana]);
 });
 
 test('a member number is found by its first digits', async () => {

@@ -79,9 +79,9 @@ export const keys = {
   directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
   aged: (): Key => ({ pk: 'club', sk: 'aged' }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
-  /** A phone's digits from its first on, and from its last on: each a partition of what so few digits share. */
+  /** A phone's digits (E.164) from its first on, and from its last on: each a partition of what so few digits share. */
   phoneStart: (digits: string, member: string): Key => ({
-    pk: `phonestart#${digits.slice(0, 5)}`,
+    pk: `phonestart#${digits.slice(0, 7)}`,
     sk: `${digits}#${member}`,
   }),
   phoneEnd: (turned: string, member: string): Key => ({
