@@ -15,7 +15,7 @@ const TOLD = [
   'added',
   'now',
 ];
-const DONE = ['saved', 'unverified', 'consents'];
+const DONE = ['saved', 'unverified', 'consents', 'elsewhere'];
 
 /** The address without it: a reload, the other languages and the list's next page do not say it again. */
 export function withoutTold(address: URL): URL {
