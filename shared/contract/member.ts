@@ -177,6 +177,7 @@ const profileErrors = [
   'member.contact_missing',
   'member.birthday_invalid',
   'member.changed_meanwhile',
+  'busy.try_again',
 ] as const;
 
 export const changeMember = defineRoute({
@@ -231,7 +232,7 @@ export const putMyConsents = defineRoute({
     }),
   },
   response: memberProfile,
-  errors: ['member.changed_meanwhile'],
+  errors: ['busy.try_again'],
 });
 
 export const getMyData = defineRoute({
@@ -255,7 +256,7 @@ export const leaveClub = defineRoute({
   summary: 'Leaves the club: personal data is erased, the ledger stays without a name',
   request: { body: z.strictObject({ confirm: z.literal(true), why: freeText(500).optional() }) },
   response: done,
-  errors: ['member.changed_meanwhile'],
+  errors: ['member.changed_meanwhile', 'busy.try_again'],
 });
 
 export const memberRoutes = [

@@ -1,8 +1,11 @@
 import { errorStatus, type ErrorCode } from '../errors.ts';
 import type { RouteSpec } from './route.ts';
 
-/** Every refusal that a call may answer with: its own, and those of the way in (club, origin, session, parsing, key). */
-function errorsOf(route: RouteSpec): ErrorCode[] {
+/**
+ * Every refusal that a call may answer with: its own, and those of the way in (club, origin, session, parsing, key). A
+ * session holds longer than a membership: whoever left elsewhere is told so by every call about themselves.
+ */
+export function errorsOf(route: RouteSpec): ErrorCode[] {
   const { params, query, body } = route.request;
   const codes: (ErrorCode | false)[] = [
     ...route.errors,
@@ -11,11 +14,14 @@ function errorsOf(route: RouteSpec): ErrorCode[] {
     route.method !== 'GET' && 'request.foreign_origin',
     route.auth !== 'public' && 'auth.required',
     route.auth !== 'public' && 'auth.forbidden',
+    route.auth === 'member' && 'member.not_found',
+    route.auth === 'member' && 'member.left',
     (params ?? query ?? body) !== undefined && 'request.invalid',
     body !== undefined && 'request.malformed',
     body !== undefined && 'request.wrong_media_type',
     route.method !== 'GET' && 'request.too_large',
     route.idempotency === 'required' && 'request.idempotency_key_missing',
+    route.idempotency === 'required' && 'request.idempotency_key_reused',
   ];
   return [...new Set(codes.filter((code) => code !== false))].sort();
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ClubSettings } from '../../shared/contract/club.ts';
 import type { Role, RouteAnswer, RouteInput, RouteSpec } from '../../shared/contract/route.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Refusal, Result } from '../../shared/result.ts';
+import { errorsOf } from '../../shared/contract/problems.ts';
 import { settingsOf } from '../../functions/clubs/defaults.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 import { manifest } from '../../functions/manifest.ts';
 import { startSession } from '../../functions/platform/auth/sessions.ts';
 import { silentLog } from '../../functions/platform/runtime/log.ts';
@@ -63,6 +65,15 @@ export interface TestClubOptions {
 }
 
 let keyCount = 0;
+
+/**
+ * The document names every refusal that a call may answer with: one that it does not name is a mistake of the contract. A
+ * key that is none is refused whether or not the call asks for one.
+ */
+function mustBeDeclared(route: RouteSpec, code: ErrorCode): void {
+  if (!errorsOf(route).includes(code) && code !== 'request.idempotency_key_missing')
+    throw new Error(`${route.id} answers ${code}, which its contract does not name`);
+}
 
 export async function openTestClub(options: TestClubOptions = {}): Promise<TestClub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'moadon-test-'));
@@ -133,6 +144,7 @@ export async function openTestClub(options: TestClubOptions = {}): Promise<TestC
     });
     const parsed: unknown = answer.body ? JSON.parse(answer.body) : undefined;
     const status = answer.statusCode ?? 200;
+    if (status >= 400) mustBeDeclared(route, (parsed as Refusal).code);
     const setCookies = answer.cookies ?? [];
     return {
       status,
