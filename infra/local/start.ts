@@ -4,6 +4,7 @@ import { manifest } from '../../functions/manifest.ts';
 import { silentLog } from '../../functions/platform/runtime/log.ts';
 import { buildPortal, portalDir } from './buildPortal.ts';
 import { openCloud, type Cloud } from './cloud.ts';
+import { countDemo } from './demo/countDemo.ts';
 import { makeDemoClub, demoLogins } from './demo/demoClub.ts';
 import { runSchedules } from './events/schedules.ts';
 import { dataDir, origin, port } from './home.ts';
@@ -27,7 +28,9 @@ async function start(): Promise<() => Promise<void>> {
   }
   const reactors = await cloud.startReactors();
   const site = await openSite(cloud, dataDir(), port());
-  await makeDemoClub(cloud);
+  const made = await makeDemoClub(cloud);
+  // in the background: the club is open meanwhile
+  if (made) countDemo(cloud, reactors).catch((error: unknown) => console.error('counting the demo:', error));
   const schedules = runSchedules(manifest, async (id) => (await cloud.handlerOf<() => Promise<void>>(id))());
   warmUp(cloud);
   announce(performance.now() - began);

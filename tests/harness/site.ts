@@ -6,6 +6,7 @@ import { chromium as playwright, type Browser, type BrowserContext, type Page } 
 import { silentLog } from '../../functions/platform/runtime/log.ts';
 import { buildPortal } from '../../infra/local/buildPortal.ts';
 import { openCloud, type Cloud, type Reactors } from '../../infra/local/cloud.ts';
+import { countDemo } from '../../infra/local/demo/countDemo.ts';
 import { makeDemoClub } from '../../infra/local/demo/demoClub.ts';
 import { readOutbox } from '../../infra/local/engines/index.ts';
 import { openSite } from '../../infra/local/site.ts';
@@ -39,7 +40,7 @@ export async function openTestSite(options: { demo?: boolean } = {}): Promise<Te
   const reactors = await cloud.startReactors();
   const site = await openSite(cloud, dataDir, 0);
   if (options.demo ?? true) await makeDemoClub(cloud);
-  await reactors.settled();
+  await countDemo(cloud, reactors);
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [

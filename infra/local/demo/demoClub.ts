@@ -29,16 +29,16 @@ const putState = (state: DemoState): Put => ({ put: keys.demoState(), item: { ..
 
 /**
  * An invented café with invented people, who bought over the last half year. Every step may be taken again: what was broken
- * off is gone on with, counted from the day it was begun. Nothing where it is done, or the names belong to another club.
+ * off is gone on with, counted from the day it was begun. Nothing (false) where it is done, or the names belong to another club.
  */
-export async function makeDemoClub({ runtime }: Cloud): Promise<void> {
+export async function makeDemoClub({ runtime }: Cloud): Promise<boolean> {
   const table = runtime.tableOf('demo');
   const known = await table.get<DemoState>(keys.demoState());
-  if (known?.done) return;
+  if (known?.done) return false;
   const { begunAt } = known ?? { begunAt: runtime.now() };
   const settings = demoSettings();
   const newClub = { id: 'demo', hosts: demoHosts, settings, owner: { name: 'נועה', email: demoLogins.owner } };
-  if (!known && !(await makeClub(runtime, newClub, [putState({ begunAt, done: false })]))) return;
+  if (!known && !(await makeClub(runtime, newClub, [putState({ begunAt, done: false })]))) return false;
 
   const pin = await sealPin('1234');
   await makeStaff(runtime, 'demo', { id: 'manager', name: 'סמיר', email: 'manager@demo.test', role: 'manager', pin });
@@ -69,6 +69,7 @@ export async function makeDemoClub({ runtime }: Cloud): Promise<void> {
     }),
   );
   await table.commit([putState({ begunAt, done: true })]);
+  return true;
 }
 
 /** The number of the new member, or of the one who has this phone since an earlier try. */
