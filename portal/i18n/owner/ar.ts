@@ -307,7 +307,7 @@ export const ar: Record<keyof typeof en, string> = {
   thanked: 'أول شراء',
   notYetBought: 'ليس بعد',
   referralsEmpty: 'هنا سيظهر الأصدقاء المدعوون.',
-  referralsEmptyText: 'لكل عضو رابط للمشاركة.',
+  referralsEmptyText: 'لكل عضوية رابط للمشاركة.',
   referralsSet: 'ماذا يعطي',
   exportNow: 'إنشاء نسخة الآن',
   exportsText: 'تُقرأ كل نسخة كاملة وتُثبت: يجب أن يساوي مجموع حركات كل عضوية رصيدها.',

@@ -224,7 +224,7 @@ export const en = {
   logoHint: 'SVG, PNG, WebP or JPEG, 30 KB at most.',
   logoNow: 'The logo now',
   logoRemove: 'Take the logo away',
-  logoKind: 'This is not a picture that can stand here. Use SVG, PNG, WebP or JPEG.',
+  logoKind: 'This is not a picture that can be used here. Use SVG, PNG, WebP or JPEG.',
   logoLarge: 'The picture is larger than 30 KB. Make it smaller, or use SVG.',
   languages: 'Languages of the pages',
   contactTitle: 'How to reach you',
