@@ -211,7 +211,7 @@ export const manifest = defineFunctions([
     id: 'export-watch',
     kind: 'job',
     entry: 'exports/jobs/watch.ts',
-    every: { minutes: 5 },
+    every: { minutes: 1 },
     access: { table: 'readWrite', exports: 'watch', bucket: { read: ['backups/'] } },
     memoryMb: 1769,
     timeoutSeconds: 900,

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** Ids stand in keys between '#', so they never hold one. */
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+export const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/)
+  // what is counted by id must not find what every object inherits
+  .refine((text) => !(text in {}), { message: 'a word of the language' });
 export const clubId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
 /** What a person can read aloud and type without a mistake: no 0/O, 1/I/L, no U or V that look alike on a slip. */

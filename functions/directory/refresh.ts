@@ -70,6 +70,6 @@ async function purchasesOf({ table, club, today }: CallContext, member: string) 
     .filter((event) => event.kind === 'purchase' && event.categories && !undone.has(event.about))
     .map((event) => ({
       at: event.at,
-      lines: Object.entries(event.categories!).map(([category, amount]) => ({ category, amount })),
+      lines: event.categories!.map(([category, amount]) => ({ category, amount })),
     }));
 }

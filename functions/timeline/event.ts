@@ -6,7 +6,7 @@ export interface StoredEvent extends Omit<TimelineEvent, 'id'> {
   entity: 'event';
   member: string;
   /** Spend by category, of purchases: what tastes are made of. */
-  categories?: Record<string, number>;
+  categories?: readonly (readonly [category: string, amount: number])[];
 }
 
 /** An event to keep: at what time, under which id. */

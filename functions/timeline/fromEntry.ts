@@ -45,8 +45,10 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
   ];
 }
 
-function categoriesOf(entry: LedgerEntry): Record<string, number> | undefined {
-  const spend: Record<string, number> = {};
-  for (const { category, amount } of entry.lines ?? []) if (category) spend[category] = (spend[category] ?? 0) + amount;
-  return Object.keys(spend).length ? spend : undefined;
+/** Pairs and not an object: a category may be called "constructor". */
+function categoriesOf(entry: LedgerEntry): StoredEvent['categories'] {
+  const spend = new Map<string, number>();
+  for (const { category, amount } of entry.lines ?? [])
+    if (category) spend.set(category, (spend.get(category) ?? 0) + amount);
+  return spend.size ? [...spend] : undefined;
 }
