@@ -34,7 +34,7 @@ export function settingsOf(club: NewClub): ClubSettings {
       earning: [
         {
           id: 'base',
-          name: text('נקודה לכל יחידת מטבע', 'نقطة لكل وحدة نقدية', 'A point for each whole unit paid'),
+          name: text('צבירה רגילה', 'جمع النقاط المعتاد', 'Everyday points'),
           active: true,
           when: {},
           award: { kind: 'per', points: 1, every: 100 },
@@ -48,7 +48,7 @@ export function settingsOf(club: NewClub): ClubSettings {
         by: 'points',
         months: 12,
         list: [
-          { id: 'member', name: text('חברות', 'عضوية', 'Member'), from: 0, benefits: [] },
+          { id: 'member', name: text('בסיס', 'أساسي', 'Basic'), from: 0, benefits: [] },
           { id: 'silver', name: text('כסף', 'فضي', 'Silver'), from: 500, benefits: [] },
           { id: 'gold', name: text('זהב', 'ذهبي', 'Gold'), from: 1500, benefits: [] },
         ],

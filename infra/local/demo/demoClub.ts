@@ -120,7 +120,7 @@ function demoSettings(): ClubSettings {
       tiers: {
         ...plain.rules.tiers,
         list: [
-          { id: 'member', name: text('חברות', 'عضوية', 'Member'), from: 0, benefits: [] },
+          { id: 'member', name: text('בסיס', 'أساسي', 'Basic'), from: 0, benefits: [] },
           {
             id: 'silver',
             name: text('כסף', 'فضي', 'Silver'),

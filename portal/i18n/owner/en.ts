@@ -282,7 +282,8 @@ export const en = {
   productsEmpty: 'The products will appear here.',
   productsEmptyText: 'They give lines their names and categories, for rules and offers.',
   importCsv: 'Import from a file',
-  csvText: 'A file of commas, one product a line. The first line names the columns.',
+  csvText:
+    'One product a line; the first line names the columns, in English, Hebrew or Arabic. Commas or semicolons between.',
   csvFile: 'CSV file',
   csvPaste: 'Or paste the rows',
   csvMissing: 'Choose a file, or paste the rows.',
