@@ -6,6 +6,7 @@ import { countDown, printing } from './till/done.ts';
 import { findAsTyped } from './till/find.ts';
 import { lockWhenIdle } from './till/lock.ts';
 import { previewAsTyped } from './till/preview.ts';
+import { followWhatIsRefunded } from './till/refund.ts';
 
 const find = document.querySelector<HTMLInputElement>('[data-find]');
 const foundAt = document.querySelector<HTMLElement>('[data-found-at]')?.dataset['foundAt'];
@@ -13,6 +14,9 @@ if (find?.form && foundAt) findAsTyped(find, find.form, foundAt);
 
 const purchase = document.querySelector<HTMLFormElement>('form[data-purchase]');
 if (purchase) previewAsTyped(purchase);
+
+const refund = document.querySelector<HTMLFormElement>('form[data-refund]');
+if (refund) followWhatIsRefunded(refund);
 
 const undo = document.querySelector<HTMLFormElement>('form[data-countdown]');
 if (undo) countDown(undo);

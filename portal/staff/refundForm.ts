@@ -4,34 +4,53 @@ import { parseAmount } from '../forms/amount.ts';
 import { textOf } from '../forms/read.ts';
 
 type Refund = RouteInput<typeof refundPurchase>['body'];
-export type RefundProblem = 'amountMissing' | 'amountUnread' | 'lineAmount' | 'linesMissing' | 'reasonMissing';
+type What = 'all' | 'amount' | 'lines';
+export type RefundProblem =
+  'amountMissing' | 'amountUnread' | 'lineAmount' | 'linesMissing' | 'reasonMissing' | 'refundUnclear';
 
-/** The refund form as the contract's input: all that is left, an amount, or the ticked lines with what goes back of each. */
+/**
+ * The refund form as the contract's input: all that is left, an amount, or the ticked lines with what goes back of each; amounts in
+ * minor units. `left` is what may still go back of each line.
+ *
+ * "All" stands chosen until somebody chooses otherwise, so it holds only where nothing else was filled in: a typed amount or ticked
+ * lines say what is meant. Both of them, or the amount of a line that is not ticked, are not guessed at.
+ */
 export function readRefund(
   form: FormData,
-  lineCount: number,
+  left: readonly number[],
   currency: string,
-): { body: Refund; problems: { field: string; problem: RefundProblem }[] } {
+): { what: What; body: Refund; problems: { field: string; problem: RefundProblem }[] } {
   const problems: { field: string; problem: RefundProblem }[] = [];
   const reason = textOf(form, 'reason');
   const body: Refund = { reason };
-  const what = textOf(form, 'what');
+  const typed = textOf(form, 'amount');
+  const amountOf = (line: number) => parseAmount(textOf(form, `line.${line}`), currency);
+  const ticked = [...new Set(form.getAll('line').map(Number))].filter(
+    (line) => Number.isInteger(line) && line >= 0 && line < left.length,
+  );
+  const chosen = textOf(form, 'what');
+  const isChosen = chosen === 'amount' || chosen === 'lines';
+  const what: What = isChosen ? chosen : ticked.length > 0 ? 'lines' : typed ? 'amount' : 'all';
+  const unclear = !isChosen && typed !== '' && ticked.length > 0;
+  if (!isChosen) {
+    const changed = left.some(
+      (most, line) => form.has(`line.${line}`) && !ticked.includes(line) && amountOf(line) !== most,
+    );
+    if (unclear) problems.push({ field: 'amount', problem: 'refundUnclear' });
+    else if (changed) problems.push({ field: 'lines', problem: 'linesMissing' });
+  }
   if (what === 'amount') {
-    const amount = parseAmount(textOf(form, 'amount'), currency);
-    if (!textOf(form, 'amount')) problems.push({ field: 'amount', problem: 'amountMissing' });
+    const amount = parseAmount(typed, currency);
+    if (!typed) problems.push({ field: 'amount', problem: 'amountMissing' });
     else if (!amount) problems.push({ field: 'amount', problem: 'amountUnread' });
     else body.amount = amount;
   }
   if (what === 'lines') {
-    const lines = form
-      .getAll('line')
-      .map(Number)
-      .filter((line) => Number.isInteger(line) && line >= 0 && line < lineCount)
-      .map((line) => ({ line, amount: parseAmount(textOf(form, `line.${line}`), currency) ?? 0 }));
+    const lines = ticked.map((line) => ({ line, amount: amountOf(line) ?? 0 }));
     if (lines.length === 0) problems.push({ field: 'lines', problem: 'linesMissing' });
     else if (lines.some(({ amount }) => amount === 0)) problems.push({ field: 'lines', problem: 'lineAmount' });
     else body.lines = lines;
   }
   if (reason.length < 3) problems.push({ field: 'reason', problem: 'reasonMissing' });
-  return { body, problems };
+  return { what: unclear ? 'all' : what, body, problems };
 }

@@ -49,6 +49,7 @@ export const ar: Record<keyof typeof en, string> = {
   amountUnread: 'لا يمكن قراءة هذا المبلغ. اكتبوه هكذا: 187.40',
   lineAmount: 'كل سطر يحتاج إلى مبلغ، مثل 12.90',
   linesMissing: 'علّموا السطور التي تُعاد.',
+  refundUnclear: 'هناك سطور معلَّمة ومبلغ مكتوب أيضًا. اختاروا في الأعلى: مبلغًا أو بعض السطور.',
   reasonMissing: 'اكتبوا السبب حتى يُفهم لاحقًا.',
   tooManyCoupons: 'خمس قسائم على الأكثر في عملية شراء واحدة.',
   couponCodes: 'رموز القسائم',

@@ -47,6 +47,7 @@ export const en = {
   amountUnread: 'This is not an amount. Write it like 187.40.',
   lineAmount: 'Each line needs its amount, like 12.90.',
   linesMissing: 'Tick the lines that go back.',
+  refundUnclear: 'There are ticked lines and also an amount. Choose above: an amount, or some of the lines.',
   reasonMissing: 'Write why, so that it can be understood later.',
   tooManyCoupons: 'Five coupons at most on one purchase.',
   couponCodes: 'Coupon codes',

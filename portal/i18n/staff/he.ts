@@ -46,6 +46,7 @@ export const he: Record<keyof typeof en, string> = {
   amountUnread: 'זה לא סכום שאפשר לקרוא. כותבים כך: 187.40',
   lineAmount: 'לכל שורה דרוש סכום, למשל 12.90',
   linesMissing: 'יש לסמן את השורות שחוזרות.',
+  refundUnclear: 'סומנו שורות וגם הוקלד סכום. יש לבחור למעלה: סכום, או חלק מהשורות.',
   reasonMissing: 'כדאי לכתוב למה, כדי שאפשר יהיה להבין אחר כך.',
   tooManyCoupons: 'עד חמישה קופונים בקנייה אחת.',
   couponCodes: 'קודים של קופונים',
