@@ -38,6 +38,14 @@ export const readClaim =
     return found ? ok(viewClaim(found.entry, found.end)) : refuse('claim.not_found');
   };
 
+/** A member's own claim, also one just made; of another's code nothing is said. Refuses: claim.not_found. */
+export const readClaimOf =
+  (parts: Pick<RewardParts, 'loadEntry'>) =>
+  async ({ table }: CallContext, member: string, code: string): Promise<Result<Claim>> => {
+    const found = await loadClaim(parts, table, code);
+    return found?.entry.member === member ? ok(viewClaim(found.entry, found.end)) : refuse('claim.not_found');
+  };
+
 /**
  * Hands a reward over, once, whoever else tries at the same moment; the same call again, by its Idempotency-Key, answers the
  * same. Refuses: claim.not_found, claim.already_fulfilled (with when), claim.cancelled.

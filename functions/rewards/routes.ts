@@ -13,6 +13,7 @@ export const handler = httpHandler([
   implement(contract.addReward, ({ body }, context) => addReward(context, body)),
   implement(contract.changeReward, ({ params, body }, context) => changeReward(context, params.id, body)),
   implement(contract.getMyRewards, (_, context) => rewards.read(context, me(context))),
+  implement(contract.getMyClaim, ({ params }, context) => rewards.claimOf(context, me(context), params.code)),
   implement(contract.redeemMyReward, ({ params }, context) =>
     rewards.redeem(context, { member: me(context), reward: params.id }),
   ),

@@ -6,7 +6,7 @@ import { keys } from '../platform/table/keys.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
 import { claimEnded, claimMade } from './claimMoved.ts';
-import { cancelClaim, fulfilClaim, listOpenClaims, readClaim } from './claims.ts';
+import { cancelClaim, fulfilClaim, listOpenClaims, readClaim, readClaimOf } from './claims.ts';
 import { readMemberRewards } from './memberRewards.ts';
 import type { RewardParts } from './parts.ts';
 import { sendSpendingCode } from './proof.ts';
@@ -26,6 +26,7 @@ export const rewards = {
   redeem: redeemReward(parts),
   sendCode: sendSpendingCode(parts),
   claim: readClaim(parts),
+  claimOf: readClaimOf(parts),
   fulfil: fulfilClaim(parts),
   cancel: cancelClaim(parts),
   open: listOpenClaims({ loadProfiles: (table, numbers) => table.getMany<Profile>(numbers.map(keys.profile)) }),

@@ -128,6 +128,17 @@ export const getMyRewards = defineRoute({
   response: z.object({ items: z.array(memberReward), claims: z.array(claim) }),
   errors: [],
 });
+export const getMyClaim = defineRoute({
+  id: 'getMyClaim',
+  capability: 'rewards',
+  method: 'GET',
+  path: '/v1/me/claims/{code}',
+  auth: 'member',
+  summary: 'A claim of mine by its code, from the moment it is made',
+  request: { params: z.strictObject({ code }) },
+  response: claim,
+  errors: ['claim.not_found'],
+});
 export const redeemMyReward = defineRoute({
   id: 'redeemMyReward',
   capability: 'rewards',
@@ -239,6 +250,7 @@ export const rewardRoutes = [
   addReward,
   changeReward,
   getMyRewards,
+  getMyClaim,
   redeemMyReward,
   getMemberRewards,
   redeemMemberReward,

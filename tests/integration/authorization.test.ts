@@ -48,6 +48,7 @@ const table: Record<string, string> = {
   addReward: 'om',
   changeReward: 'om',
   getMyRewards: 'M',
+  getMyClaim: 'M',
   redeemMyReward: 'M',
   getMemberRewards: 'omcs',
   redeemMemberReward: 'omc',

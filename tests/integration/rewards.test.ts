@@ -287,6 +287,16 @@ describe('a claim', () => {
     expect((await club.call(redeemMyReward, { params: { id } }, as)).result).toMatchObject({ ok: true });
   });
 
+  test('shows its code to who took it before any list has it, and to no other member', async () => {
+    const { id } = await reward({ name: { en: 'Cake' } });
+    const [{ as }, other] = [await member(200), await member(0)];
+    const { claim } = await club.ok(redeemMyReward, { params: { id } }, as);
+    const read = async (who: Caller) =>
+      (await club.call(contract.getMyClaim, { params: { code: claim.code } }, who)).result;
+    expect(await read(other.as)).toMatchObject(refused('claim.not_found'));
+    expect(await read(as)).toMatchObject({ ok: true, value: { code: claim.code, state: 'open', cost: 100 } });
+  });
+
   test('waits on the lists until it is handed over, is in the history, and its code is sent', async () => {
     const { id } = await reward({ name: { en: 'Cake' } });
     const { number, phone, as } = await member(200);
