@@ -14,6 +14,7 @@ export interface StoredWallet {
   debt?: number;
   months?: [string, number, number, number][];
   visits: number;
+  returned?: number;
   spend: number;
   firstAt?: string;
   lastAt?: string;
@@ -36,6 +37,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   debt: wallet.debt || undefined,
   months: some(wallet.months.map((each) => [each.month, each.points, each.spend, each.visits])),
   visits: wallet.visits,
+  returned: wallet.returned || undefined,
   spend: wallet.spend,
   firstAt: wallet.firstAt,
   lastAt: wallet.lastAt,
@@ -46,6 +48,12 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
 });
 
+/** Wallets of before the count: who has a first visit and none now had one refunded. */
+const returnedOf = ({ returned, visits, firstAt }: StoredWallet): Pick<Wallet, 'returned'> => {
+  const count = returned ?? (visits === 0 && firstAt ? 1 : 0);
+  return count > 0 ? { returned: count } : {};
+};
+
 export const unpackWallet = (stored: StoredWallet): Wallet => ({
   member: stored.member,
   version: stored.version,
@@ -54,6 +62,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   debt: stored.debt ?? 0,
   months: (stored.months ?? []).map(([month, points, spend, visits]) => ({ month, points, spend, visits })),
   visits: stored.visits,
+  ...returnedOf(stored),
   spend: stored.spend,
   ...(stored.firstAt ? { firstAt: stored.firstAt } : {}),
   ...(stored.lastAt ? { lastAt: stored.lastAt } : {}),

@@ -43,6 +43,25 @@ const tryUndo = async (purchase: string) => {
 };
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 
+describe('two purchases undone in the order in which they were bought', () => {
+  test('are no first purchase taken, though nothing stands before them', async () => {
+    const [first, second] = [await buy({ receipt: 'two1' }), await buy({ receipt: 'two2' })];
+    await undo(first.purchase);
+    await undo(second.purchase);
+    const held = await loadWallet(await table(), member);
+    expect([held?.visits, held?.firstAt, held?.lastAt]).toEqual([0, undefined, undefined]);
+  });
+
+  test('leave one refunded whole before them the first', async () => {
+    const { purchase } = await buy({ receipt: 'two3' });
+    await club.ok(refundPurchase, { params: { purchase }, body: { reason: 'all back' } }, cashier);
+    const [first, second] = [await buy({ receipt: 'two4' }), await buy({ receipt: 'two5' })];
+    await undo(first.purchase);
+    await undo(second.purchase);
+    expect(await loadWallet(await table(), member)).toMatchObject({ visits: 0, returned: 1, firstAt: start });
+  });
+});
+
 describe('the receipt of a purchase that was undone', () => {
   test('stays taken while the purchase stands, also once it was refunded', async () => {
     const { purchase } = await buy({ receipt: 'u1' });

@@ -103,7 +103,10 @@ test('pending points of another day are not the purchase’s own', () => {
 });
 
 test('undoing a later purchase leaves the first one the first', () => {
-  const bought = buy(wallet({ firstAt: '2026-05-01T10:00:00.000Z', lastAt: '2026-05-01T10:00:00.000Z' }), 10);
+  const bought = buy(
+    wallet({ returned: 1, firstAt: '2026-05-01T10:00:00.000Z', lastAt: '2026-05-01T10:00:00.000Z' }),
+    10,
+  );
   const undo = { ...stamp('2026-06-10', 'u1'), kind: 'undo' as const };
   const undone = applyRefund(bought.wallet, bought.entry, planUndo(bought.entry, nothingRefunded), undo, clubRules());
   expect(undone.wallet).toMatchObject({ visits: 0, firstAt: '2026-05-01T10:00:00.000Z' });

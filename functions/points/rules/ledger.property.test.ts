@@ -36,7 +36,7 @@ const rules = fc
 /** A member's life: the purchases with what was refunded, the claims still open, every entry written. */
 interface Life {
   wallet: Wallet;
-  bought: { entry: Entry; soFar: Refunded }[];
+  bought: { entry: Entry; soFar: Refunded; undone?: boolean }[];
   claims: Entry[];
   /** Gifts that were not taken back. */
   gifts: Entry[];
@@ -58,6 +58,7 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
         ? { ok: true as const, value: planUndo(about.entry, about.soFar) }
         : planRefund(about.entry, about.soFar, { amount: points * 37 });
     if (!plan.ok) return undefined;
+    if (kind === 'undo' && plan.value.full) about.undone = true;
     about.soFar = afterRefund(about.soFar, plan.value);
     return applyRefund(held, about.entry, plan.value, { ...mark, kind }, by);
   }
@@ -116,6 +117,8 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         expect(after.claims['mug'] ?? 0).toBe(life.claims.length);
         const open = life.bought.filter(({ entry: e, soFar }) => soFar.count === 0 || soFar.amount < e.total!);
         expect(after.visits).toBe(open.length);
+        const stood = life.bought.some(({ undone }) => !undone);
+        expect([after.firstAt !== undefined, after.lastAt !== undefined]).toEqual([stood, stood]);
         expect(after.spend).toBe(life.bought.reduce((sum, { entry: e, soFar }) => sum + e.total! - soFar.amount, 0));
       }
     }),

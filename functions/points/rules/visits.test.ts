@@ -3,7 +3,7 @@ import { applyPurchase } from './applyPurchase.ts';
 import { applyRefund } from './applyRefund.ts';
 import { birthdayGift, clubRules, stamp, wallet } from './fixture.ts';
 import { nothingRefunded, planUndo } from './planRefund.ts';
-import type { Wallet } from './wallet.ts';
+import { isFirstPurchase, type Wallet } from './wallet.ts';
 
 const rules = clubRules({ earning: [birthdayGift] });
 const at = (day: string) => `${day}T10:00:00.000Z`;
@@ -31,6 +31,28 @@ describe('a purchase undone', () => {
     const bought = buy(wallet(visited), '2026-03-01');
     expect(bought.wallet).toMatchObject({ firstAt: at('2026-03-01'), lastAt: at('2026-06-05') });
     expect(undo(bought.wallet, bought)).toMatchObject(visited);
+  });
+
+  test.each([
+    ['in the order in which they were bought', [0, 1]],
+    ['the latest first', [1, 0]],
+  ])('leaves no trace of a first visit where two are undone, %s', (_, order) => {
+    const first = buy(wallet(), '2026-06-10');
+    const second = buy(first.wallet, '2026-06-11');
+    const undone = order.map((i) => [first, second][i]!).reduce((held, bought) => undo(held, bought), second.wallet);
+    expect(undone.visits).toBe(0);
+    expect(undone).not.toHaveProperty('firstAt');
+    expect(undone).not.toHaveProperty('lastAt');
+    expect(isFirstPurchase(undone)).toBe(true);
+  });
+
+  test('keeps the first visit of a purchase refunded whole, though two are undone after it', () => {
+    const bought = buy(wallet(), '2026-06-01');
+    const first = buy(undo(bought.wallet, bought, 'refund'), '2026-06-10');
+    const second = buy(first.wallet, '2026-06-11');
+    const undone = undo(undo(second.wallet, first), second);
+    expect(undone).toMatchObject({ visits: 0, returned: 1, firstAt: at('2026-06-01') });
+    expect(isFirstPurchase(undone)).toBe(false);
   });
 
   test('leaves no trace of a first visit, but a refunded one was there', () => {

@@ -49,19 +49,24 @@ export function uncountVisit(
     spend: Math.max(0, wallet.spend - spend),
     months: takeFromMonth(wallet.months, purchase.on, { points, spend, visits }),
   };
-  return kind === 'undo' && full ? forgetVisit(less, purchase) : less;
+  if (!full) return less;
+  return kind === 'undo' ? forgetVisit(less, purchase) : { ...less, returned: (less.returned ?? 0) + 1 };
 }
 
-/** A purchase undone never was the first or the latest visit, nor the birthday's, as far as the wallet still knows. */
+/**
+ * A purchase undone never was the first or the latest visit, nor the birthday's, as far as the wallet still knows. With the last one
+ * undone, in whatever order, there never was a visit.
+ */
 function forgetVisit(wallet: Wallet, { at, on, replaced, birthday }: Entry): Wallet {
   const { firstAt, lastAt, birthdayOn, ...rest } = wallet;
-  const first = firstAt === at ? (replaced?.firstAt ?? (wallet.visits > 0 ? firstAt : undefined)) : firstAt;
-  const last = lastAt === at ? (replaced?.lastAt ?? (first === undefined ? undefined : lastAt)) : lastAt;
+  const any = wallet.visits + (wallet.returned ?? 0) > 0;
+  const first = firstAt === at ? (replaced?.firstAt ?? firstAt) : firstAt;
+  const last = lastAt === at ? (replaced?.lastAt ?? lastAt) : lastAt;
   const paid = birthday && birthdayOn === on ? undefined : birthdayOn;
   return {
     ...rest,
-    ...(first === undefined ? {} : { firstAt: first }),
-    ...(last === undefined ? {} : { lastAt: last }),
+    ...(any && first !== undefined ? { firstAt: first } : {}),
+    ...(any && last !== undefined ? { lastAt: last } : {}),
     ...(paid === undefined ? {} : { birthdayOn: paid }),
   };
 }

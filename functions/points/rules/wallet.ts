@@ -57,6 +57,8 @@ export interface Wallet {
   /** Earliest first; only as many as tiers and the past year need. */
   months: readonly WalletMonth[];
   visits: number;
+  /** Purchases refunded whole: no visits any more, but they were. Together with the visits, all that were not undone. */
+  returned?: number;
   /** What was paid in all, less refunds, in minor units. */
   spend: number;
   /** The first and the latest purchase. */
