@@ -4,6 +4,7 @@ import type { ClubDate } from '../../shared/time.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { Write } from '../platform/table/commit.ts';
+import { keepFormer } from './former.ts';
 import { withoutPending, type Profile } from './profile.ts';
 import { checkBirthday, normalizeContact, type Contact } from './rules/contact.ts';
 import { mayReplace } from './rules/mayReplace.ts';
@@ -71,8 +72,12 @@ function withContact(profile: Profile, kind: 'phone' | 'email', value: string | 
   return { ...(rest as unknown as Profile), ...(value ? { [kind]: value } : {}) };
 }
 
-/** Tells the holder of a proven phone or e-mail that another took its place; handed in by the wiring. */
+/** Tells the holder of a proven phone or e-mail that it is theirs no longer; handed in by the wiring. */
 export type TellReplaced = (context: CallContext, to: string, language: Language) => Promise<void>;
+
+/** The proven phone and e-mail that a member has no longer: each was somebody's way in. */
+const lostBy = (before: Profile, after: Profile): string[] =>
+  kinds.flatMap((kind) => (before[`${kind}VerifiedAt`] && before[kind] !== after[kind] ? [before[kind]!] : []));
 
 /**
  * Staff change a member's data; null takes a field away. A new phone or e-mail stands at once, unproven; the owner of a
@@ -99,39 +104,46 @@ export const changeMember =
         if (old) writes.push(freeContact(kind, old));
         profile = withContact(withoutPending(profile, kind), kind, now);
       }
+      await keepFormer(context, lostBy(before, profile));
       return { ok: true, value: { profile, writes } };
     });
     if (!changed.ok) return changed;
     const { before, after } = changed.value;
-    for (const kind of kinds)
-      if (before[`${kind}VerifiedAt`] && before[kind] !== after[kind])
-        await tell(context, before[kind]!, after.language);
+    for (const lost of lostBy(before, after)) await tell(context, lost, after.language);
     return { ok: true, value: after };
   };
 
 /**
- * A member changes their own data; null takes a field away. A new phone or e-mail is pending until its code comes back
- * (confirmContact.ts): whether somebody has it already is not looked at, so that nobody learns it.
+ * A member changes their own data; null takes a field away, and the owner of a proven phone or e-mail taken away is told.
+ * A new one is pending until its code comes back (confirmContact.ts): whether somebody has it already is not looked at, so
+ * that nobody learns it.
  * Refuses: member.not_found, member.left, member.changed_meanwhile, member.phone_invalid, member.contact_missing,
  * member.birthday_invalid.
  */
-export async function changeMe(context: CallContext, asked: ProfileChange): Promise<Result<Profile>> {
-  const number = context.actor.kind === 'member' ? context.actor.id : '';
-  const changed = await change(context, number, asked, (before, wanted) => {
-    let profile = before;
-    const writes: Write[] = [];
-    for (const kind of kinds) {
-      const [now, old] = [wanted[kind], before[kind]];
-      if (asked[kind] === undefined) continue;
-      profile = withoutPending(profile, kind);
-      if (now && now !== old) profile = { ...profile, pending: { ...profile.pending, [kind]: now } };
-      if (!now && old) {
-        writes.push(freeContact(kind, old));
-        profile = withContact(profile, kind, undefined);
+export const changeMe =
+  (tell: TellReplaced) =>
+  async (context: CallContext, asked: ProfileChange): Promise<Result<Profile>> => {
+    const number = context.actor.kind === 'member' ? context.actor.id : '';
+    const changed = await change(context, number, asked, async (before, wanted) => {
+      let profile = before;
+      const writes: Write[] = [];
+      for (const kind of kinds) {
+        const [now, old] = [wanted[kind], before[kind]];
+        if (asked[kind] === undefined) continue;
+        profile = withoutPending(profile, kind);
+        if (now && now !== old) profile = { ...profile, pending: { ...profile.pending, [kind]: now } };
+        if (!now && old) {
+          writes.push(freeContact(kind, old));
+          profile = withContact(profile, kind, undefined);
+        }
       }
-    }
-    const reachable = profile.phone !== undefined || profile.email !== undefined;
-    return Promise.resolve(reachable ? { ok: true, value: { profile, writes } } : refuse('member.contact_missing'));
-  });
-  return changed.ok ? { ok: true, value: changed.value.after } : changed;
-}
+      if (!profile.phone && !profile.email) return refuse('member.contact_missing');
+      await keepFormer(context, lostBy(before, profile));
+      return { ok: true, value: { profile, writes } };
+    });
+    if (!changed.ok) return changed;
+    const { before, after } = changed.value;
+    // in the language of before: whoever changed it may not be the owner
+    for (const lost of lostBy(before, after)) await tell(context, lost, before.language);
+    return { ok: true, value: after };
+  };

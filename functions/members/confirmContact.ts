@@ -2,6 +2,7 @@ import { refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { Write } from '../platform/table/commit.ts';
+import { keepFormer } from './former.ts';
 import { kindOf, withoutContact, withoutPending, type Profile } from './profile.ts';
 import { codeAddress } from './rules/codeAddress.ts';
 import { freeContact, holderOf, loadProfile, moveContact, putProfile, takeContact } from './store.ts';
@@ -56,6 +57,7 @@ export async function confirmContact(
       version: before.version + 1,
     };
     const replaced = before[`${kind}VerifiedAt`] && old !== contact ? old : undefined;
+    await keepFormer(context, [replaced]);
     return {
       writes: [putProfile(profile, before.version), ...writes],
       answer: { profile, ...(replaced ? { replaced } : {}) },

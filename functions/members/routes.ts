@@ -3,7 +3,6 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
-import { changeMe } from './changeMember.ts';
 import { chooseConsents } from './consents.ts';
 import { leaveClub } from './leave.ts';
 import type { Profile } from './profile.ts';
@@ -26,7 +25,7 @@ export const handler = httpHandler([
   implement(contract.getMember, ({ params }, context) => shown(readMember(context, params.member))),
   implement(contract.changeMember, ({ params, body }, context) => shown(members.change(context, params.member, body))),
   implement(contract.getMe, (_, context) => shown(readMember(context, me(context)))),
-  implement(contract.changeMe, ({ body }, context) => shown(changeMe(context, body))),
+  implement(contract.changeMe, ({ body }, context) => shown(members.changeMe(context, body))),
   implement(contract.putMyConsents, ({ body }, context) =>
     shown(chooseConsents(context, me(context), { choices: body.consents, language: body.language, source: 'profile' })),
   ),

@@ -7,7 +7,7 @@ import { keys } from '../platform/table/keys.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../points/index.ts';
 import { segmentTest } from '../segments/index.ts';
 import { addMember, type FindAdvocate } from './addMember.ts';
-import { changeMember } from './changeMember.ts';
+import { changeMe, changeMember } from './changeMember.ts';
 import { findMembers } from './findMembers.ts';
 import { join } from './join.ts';
 import { begunPhone } from '../../shared/phone.ts';
@@ -32,6 +32,7 @@ export const members = {
   ),
   add: addMember(findAdvocate),
   change: changeMember(tellReplaced),
+  changeMe: changeMe(tellReplaced),
   find: findMembers({
     findByPart: (context, text, most) =>
       findByPart(context.table, { text, begun: begunPhone(text, context.club.country) }, most),

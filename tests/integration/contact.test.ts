@@ -103,6 +103,64 @@ test('the code of the new phone moves it, and the old one is told and free', asy
   expect((await proven('0502340205')).number).not.toBe(number);
 });
 
+test('a proven phone that is taken away after an e-mail was proven is told; one never proven is not', async () => {
+  const { as } = await proven('0502340211');
+  // the only one cannot be taken away, and nobody is told of what did not happen
+  expect((await change(as, { phone: null })).result).toMatchObject({ refusal: { code: 'member.contact_missing' } });
+  await change(as, { email: 'thief@example.test' });
+  await askCode('thief@example.test', as);
+  await logIn('thief@example.test', codeSentTo('thief@example.test')!, as);
+  const toPhone = () => club.outbox().filter(({ to }) => to === '+972502340211');
+  const before = toPhone().length;
+  expect((await change(as, { phone: null })).status).toBe(200);
+  expect(toPhone()).toHaveLength(before + 1);
+  expect(toPhone()[0]!.text).toContain('לפנות אלינו');
+  // what was never proven lets nobody in: nothing to tell
+  const { number, as: other } = await proven('0502340212');
+  const { version } = await club.ok(members.getMe, {}, other);
+  const body = { version, email: 'written@example.test' };
+  await club.ok(members.changeMember, { params: { member: number }, body }, owner);
+  await change(other, { email: null });
+  expect(club.outbox().filter(({ to }) => to === 'written@example.test')).toEqual([]);
+});
+
+test.each<[string, string, (as: Caller, number: string) => Promise<unknown>]>([
+  ['taken away', '1', (as) => change(as, { phone: null })],
+  [
+    'replaced by another',
+    '2',
+    async (as) => {
+      await change(as, { phone: '0502340231' });
+      await askCode('0502340231', as);
+      await logIn('0502340231', codeSentTo('502340231')!, as);
+    },
+  ],
+  [
+    'taken away by staff',
+    '3',
+    async (as, number) => {
+      const { version } = await club.ok(members.getMe, {}, as);
+      await club.ok(members.changeMember, { params: { member: number }, body: { version, phone: null } }, owner);
+    },
+  ],
+])('a proven phone that was %s brings nobody as a friend', async (_how, digit, letGo) => {
+  const phone = `050234024${digit}`;
+  const { number, as } = await proven(phone);
+  const email = `let-go-${digit}@example.test`;
+  await change(as, { email });
+  await askCode(email, as);
+  await logIn(email, codeSentTo(email)!, as);
+  const { referralCode } = await club.ok(members.getMe, {}, as);
+  await letGo(as, number);
+  const body = { name: 'Friend', phone, referral: referralCode };
+  const anew = await club.ok(members.addMember, { body }, owner);
+  expect(anew.number).not.toBe(number);
+  expect(anew.referredBy).toBeUndefined();
+  // somebody else is brought by the same code
+  const friend = { name: 'Friend', phone: `050234034${digit}`, referral: referralCode };
+  expect((await club.ok(members.addMember, { body: friend }, owner)).referredBy).toBe(number);
+});
+
 test('an e-mail that was only written down in another’s account goes to who proves it', async () => {
   const { number: other, as: otherAs } = await proven('0502340207');
   const { version } = await club.ok(members.getMe, {}, otherAs);
