@@ -7,7 +7,7 @@ import { speaking } from './locals.ts';
 import { securityHeaders } from './security/headers.ts';
 import { clubHost } from './security/host.ts';
 import { viewerAddress } from './security/viewer.ts';
-import { isOwnForm } from './security/origin.ts';
+import { isOwnForm, isReadableForm } from './security/origin.ts';
 import { stylePageShown } from './style-page.ts';
 import { troubleStatus, type Trouble } from './trouble.ts';
 
@@ -36,7 +36,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const nonce = crypto.randomUUID();
   Object.assign(locals, speaking(club, lang, new Date().toISOString()), { api: api.call, host, nonce });
 
-  const trouble = troubleOf(found, isOwnForm(request.method, request.headers, host), context.params['lang']);
+  const own = isOwnForm(request.method, request.headers, host) && (await isReadableForm(request));
+  const trouble = troubleOf(found, own, context.params['lang']);
   let response: Response;
   if (trouble) {
     locals.trouble = trouble;

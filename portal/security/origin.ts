@@ -14,3 +14,14 @@ export function isOwnForm(method: string, headers: Headers, host: string): boole
     return false;
   }
 }
+
+/** Whether what was sent can be read as a form: the pages read nothing else, and what is broken is no fault of theirs. */
+export async function isReadableForm(request: Request): Promise<boolean> {
+  if (SAFE.includes(request.method)) return true;
+  try {
+    await request.clone().formData();
+    return true;
+  } catch {
+    return false;
+  }
+}

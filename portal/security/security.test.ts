@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { securityHeaders } from './headers.ts';
 import { clubHost } from './host.ts';
-import { isOwnForm } from './origin.ts';
+import { isOwnForm, isReadableForm } from './origin.ts';
 
 describe('clubHost', () => {
   it('does not believe a forwarded host without the secret', () => {
@@ -40,6 +40,22 @@ describe('isOwnForm', () => {
     expect(from({ 'sec-fetch-site': 'same-origin' })).toBe(true);
     expect(from({ origin: 'https://evil.example' }, 'GET')).toBe(true);
     expect(isOwnForm('POST', new Headers({ origin: 'http://localhost:4321' }), 'localhost:4321')).toBe(true);
+  });
+});
+
+describe('isReadableForm', () => {
+  const sent = (type: string, body: string) =>
+    isReadableForm(new Request('https://shop.example/', { method: 'POST', headers: { 'content-type': type }, body }));
+  it('refuses what is no form, and one that is broken', async () => {
+    expect(await sent('application/json', '{}')).toBe(false);
+    expect(await sent('multipart/form-data; boundary=x', '--x\r\nnothing')).toBe(false);
+  });
+  it('takes forms, the empty one too, and leaves them to be read', async () => {
+    expect(await sent('application/x-www-form-urlencoded', '')).toBe(true);
+    const request = new Request('https://shop.example/', { method: 'POST', body: new URLSearchParams({ code: '1' }) });
+    expect(await isReadableForm(request)).toBe(true);
+    expect((await request.formData()).get('code')).toBe('1');
+    expect(await isReadableForm(new Request('https://shop.example/'))).toBe(true);
   });
 });
 
