@@ -10,6 +10,8 @@ export interface StoredFriend {
   /** The purchase that paid the referral, and what at least had to be paid on it, in minor units. */
   purchase?: string;
   minimum?: number;
+  /** Of the purchases that would have paid while another one had: the first few told of. One of them pays when that is reversed. */
+  others?: string[];
   /** How often it was paid, those reversed since included. */
   payments?: number;
   /** When the latest reversal was. */

@@ -8,13 +8,14 @@ import type { Wallet } from '../points/rules/index.ts';
 import { causeOfGift, type Side } from './causes.ts';
 import type { StoredFriend } from './friend.ts';
 import type { RewardParts } from './parts.ts';
-import { countsToward, referralReward } from './rules/reward.ts';
-import { checkWallet, loadFriend, markFriend, putFriend } from './store.ts';
+import { countsToward, reaches, referralReward, waits } from './rules/reward.ts';
+import { checkWallet, keepOther, loadFriend, markFriend, putFriend } from './store.ts';
 
 /**
  * Gives advocate and friend what a referral promises, on the friend's first purchase that qualifies: both in one
  * transaction with the friend's mark, under causes made of the friend's number. So it happens once, however often and in
- * whatever order purchases are told of, and again only after it was reversed. By the club's rules of this moment.
+ * whatever order purchases are told of, and again only after it was reversed. By the club's rules of this moment. One that qualifies
+ * while another one's payment stands is kept with the friend, for {@link reverseReferral} to pay by.
  */
 export const payReferral =
   (parts: RewardParts) =>
@@ -35,9 +36,12 @@ export const payReferral =
         parts.loadRefunded(table, purchase.cause),
         parts.loadProfile(table, advocate),
       ]);
+      const paid = countsToward(parts.paidOf(purchase), refunded?.amount);
+      if (known?.rewardedAt && waits(known, purchase.cause) && reaches(paid, rules.minimum))
+        return { writes: [keepOther(known, purchase.cause)], answer: undefined };
       const reward = referralReward(
         {
-          paid: countsToward(parts.paidOf(purchase), refunded?.amount),
+          paid,
           alreadyRewarded: known?.rewardedAt !== undefined,
           advocateActive: profile !== undefined && profile.leftAt === undefined,
         },

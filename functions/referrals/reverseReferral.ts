@@ -6,14 +6,15 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import type { LedgerEntry } from '../points/index.ts';
 import { causeOfGift, type Side } from './causes.ts';
 import type { RewardParts } from './parts.ts';
+import { payReferral } from './payReferral.ts';
 import { countsToward, reaches } from './rules/reward.ts';
 import { loadFriend, unmarkPaid } from './store.ts';
 
 /**
  * Takes back what a referral paid, once the purchase that paid it was undone, or refunded to below the minimum that it was paid by: both
  * gifts in one transaction with the friend's mark, under causes made of theirs. Points spent since follow the club's policy, as with a
- * refund. A later purchase that qualifies pays again. Told again, or of a purchase that paid nothing, it writes nothing; told
- * before the purchase itself, it leaves it to {@link payReferral} to see what is left of that.
+ * refund. Another purchase that qualifies pays again: the earliest that came while this payment stood, or else a later one. Told again,
+ * or of a purchase that paid nothing, it writes nothing; told before the purchase itself, it leaves it to {@link payReferral} to see what is left of that.
  */
 export const reverseReferral =
   (parts: RewardParts) =>
@@ -41,7 +42,22 @@ export const reverseReferral =
       return { writes: [...writes.flat(), unmarkPaid(known, context.now)], answer: undefined };
     });
     if (!reversed.ok) throw new Error(`a referral could not be reversed: ${reversed.refusal.code}`);
+    await payByAnother(parts, context, advocate, friend);
   };
+
+/** By the time in the shop, then as they were written. */
+const inOrder = (a: LedgerEntry, b: LedgerEntry): number =>
+  a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1;
+
+/** Read anew, also where this is told again: what was kept until the very reversal counts, and one that stopped halfway is ended. */
+async function payByAnother(parts: RewardParts, context: CallContext, advocate: string, friend: string): Promise<void> {
+  const known = await loadFriend(context.table, advocate, friend);
+  if (!known?.others?.length || known.rewardedAt) return;
+  const kept = await Promise.all(known.others.map((cause) => parts.loadEntry(context.table, cause)));
+  const earliestFirst = kept.filter((entry) => entry !== undefined).toSorted(inOrder);
+  // each looks for itself whether it still qualifies, and whether one before it paid
+  for (const entry of earliestFirst) await payReferral(parts)(context, entry);
+}
 
 /** Whose friend it is; of a friend who left since, the first gift still tells. */
 async function advocateOf(parts: RewardParts, { table }: CallContext, friend: string): Promise<string | undefined> {

@@ -30,6 +30,14 @@ export const markFriend = (
   refused: 'stale',
 });
 
+/** Keeps a purchase that would have paid, as long as the payment that it came after stands. */
+export const keepOther = (paid: StoredFriend, cause: string): Write => ({
+  update: keys.friend(paid.advocate, paid.friend),
+  set: { others: [...(paid.others ?? []), cause] },
+  when: { is: { purchase: paid.purchase, rewardedAt: paid.rewardedAt, others: paid.others } },
+  refused: 'stale',
+});
+
 /** The friend's wallet has not moved on: nothing was refunded meanwhile. */
 export const checkWallet = (member: string, version: number): Write => ({
   check: keys.wallet(member),

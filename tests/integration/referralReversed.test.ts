@@ -110,6 +110,71 @@ describe.each(['undone', 'refunded'])('a purchase that is %s', (how) => {
   });
 });
 
+describe('another purchase that qualified while the first one’s payment stood', () => {
+  test.each(['undone', 'refunded'])('does not pay where it was %s itself, or is below the minimum', async (how) => {
+    const { advocate, friend } = await pair();
+    const [first, second, small] = [await buy(friend, 6000), await buy(friend, 8000), await buy(friend, 4999)];
+    await tell(first, second, small);
+    await tell(how === 'undone' ? await undo(second) : await refund(second), await undo(first));
+    // 49 for the small one
+    expect(await pointsOf(advocate, friend)).toEqual([0, 49]);
+  });
+
+  test('pays by itself once the first is undone: the earliest that stands', async () => {
+    const { advocate, friend } = await pair();
+    const [first, second, third] = [await buy(friend, 6000), await buy(friend, 6000), await buy(friend, 7000)];
+    const { meter } = club.cloud.runtime;
+    await tell(first);
+    const before = meter.writes;
+    await tell(third, second);
+    expect(meter.writes - before).toBe(2);
+    const back = await undo(first);
+    await tell(third, back);
+    expect(meter.writes - before).toBe(2 + 6 + 10 + 10);
+    // 60 + 70, and 50 for coming by a friend
+    expect(await pointsOf(advocate, friend)).toEqual([100, 180]);
+    expect(await loadEntry(await table(), `referral~${friend}~advocate~2`)).toMatchObject({ points: 100, of: second });
+    const told = meter.writes;
+    await tell(back, third, second, first, back);
+    expect(meter.writes).toBe(told);
+    // and so on: each that is taken back hands on to the next
+    await tell(await undo(second));
+    expect(await loadEntry(await table(), `referral~${friend}~advocate~3`)).toMatchObject({ points: 100, of: third });
+    await tell(await undo(third));
+    expect(await pointsOf(advocate, friend)).toEqual([0, 0]);
+  });
+
+  test('pays whatever is told in which order, and all at once', async () => {
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    for (const order of [...orders, undefined]) {
+      const { advocate, friend } = await pair();
+      const [first, second] = [await buy(friend, 6000), await buy(friend, 7000)];
+      const causes = [first, second, await undo(first)];
+      if (order) await tell(...order.map((i) => causes[i]!));
+      else await Promise.all([...causes, ...causes].map((cause) => tell(cause)));
+      expect(await pointsOf(advocate, friend)).toEqual([100, 120]);
+    }
+  });
+
+  test('of many told at once, none that could pay is lost', async () => {
+    const { advocate, friend } = await pair();
+    const first = await buy(friend, 6000);
+    const rest = [await buy(friend, 6000), await buy(friend, 6000), await buy(friend, 6000)];
+    await tell(first);
+    await Promise.all(rest.map((cause) => tell(cause)));
+    await tell(await undo(rest[0]!), await undo(rest[2]!), await undo(first));
+    expect(await pointsOf(advocate, friend)).toEqual([100, 110]);
+    expect(await loadEntry(await table(), `referral~${friend}~friend~2`)).toMatchObject({ of: rest[1] });
+  });
+});
+
 test('all of it told at once, in any order, comes to the same', async () => {
   const { advocate, friend } = await pair();
   const purchase = await buy(friend, 6000);

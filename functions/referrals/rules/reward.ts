@@ -9,6 +9,13 @@ export const countsToward = (paid: number, refunded = 0): number => Math.max(0, 
 /** Whether a purchase of so much pays, or still carries what it paid: from the minimum on, and more than nothing. */
 export const reaches = (counts: number, minimum: number): boolean => counts > 0 && counts >= minimum;
 
+/** More than these no friend's item keeps: one that qualifies among the first is enough. */
+const mostOthers = 5;
+
+/** Whether a purchase that qualifies is to be kept while another one's payment stands: it is not that one, nor kept already. */
+export const waits = ({ purchase, others = [] }: { purchase?: string; others?: string[] }, cause: string): boolean =>
+  cause !== purchase && !others.includes(cause) && others.length < mostOthers;
+
 /** The friend's purchase, as far as a referral cares. */
 export interface FriendPurchase {
   /** See {@link countsToward}. */
