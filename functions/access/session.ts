@@ -10,9 +10,12 @@ interface Here {
   device?: { id: string; name: string; till: boolean; staff: { id: string; name: string }[] };
 }
 
-/** Who is signed in on this browser, and which device it is; a till also shows who may sign in by PIN. */
+/**
+ * Who is signed in on this browser, and which device it is; a till also shows who may sign in by PIN. A member who left is
+ * nobody, even where their session was open elsewhere and outlived the leaving.
+ */
 export const whoIsHere =
-  (nameOf: (context: CallContext, member: string) => Promise<string | undefined>) =>
+  (profileOf: (context: CallContext, member: string) => Promise<{ name?: string; leftAt?: string } | undefined>) =>
   async (context: CallContext): Promise<Result<Here>> => {
     const { actor } = context;
     const device = context.device ? await loadDevice(context.table, context.device) : undefined;
@@ -40,7 +43,9 @@ export const whoIsHere =
         },
       });
     if (actor.kind !== 'member') return ok(here);
-    const name = await nameOf(context, actor.id);
+    const profile = await profileOf(context, actor.id);
+    if (profile?.leftAt) return ok(here);
+    const name = profile?.name;
     return ok({ ...here, session: { kind: 'member', id: actor.id, ...(name ? { name } : {}) } });
   };
 

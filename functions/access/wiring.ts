@@ -20,5 +20,5 @@ const members: MemberAccess = {
 export const access = {
   requestCode: requestCode(members),
   logIn: logIn(members),
-  whoIsHere: whoIsHere(async (context, member) => (await loadProfile(context.table, member))?.name),
+  whoIsHere: whoIsHere((context, member) => loadProfile(context.table, member)),
 };

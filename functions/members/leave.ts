@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { monthOf } from '../../shared/time.ts';
 import { setCookie, sessionCookie } from '../platform/auth/cookies.ts';
-import { endSession } from '../platform/auth/sessions.ts';
+import { endOtherSessions } from '../platform/auth/sessions.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { randomToken } from '../platform/runtime/digest.ts';
 import type { Write } from '../platform/table/commit.ts';
@@ -15,9 +15,9 @@ import { freeContact, loadProfile, putProfile } from './store.ts';
 
 /**
  * A member leaves. In one commit the profile is reduced to its number and the day of leaving, and phone, e-mail and referral
- * code are free again; then everything else that tells of the person is erased (see {@link eraseMember}). The ledger and the
- * wallet stay without a name: the club's books must add up. Why they left is kept without whose it is. For a year an HMAC of
- * phone and e-mail says that they were a member's (see former.ts).
+ * code are free again; then everything else that tells of the person is erased (see {@link eraseMember}), and their
+ * sessions end on every device. The ledger and the wallet stay without a name: the club's books must add up. Why they left
+ * is kept without whose it is. For a year an HMAC of phone and e-mail says that they were a member's (see former.ts).
  *
  * Calling again finishes what was broken off; so does the reactor that hears of the leaving. Backups hold the person
  * until they age out by the bucket's lifecycle.
@@ -66,7 +66,7 @@ export async function leaveClub(
   if (!left.ok) return left;
   await eraseMember(table, number);
   // last, so that whoever was interrupted can call again
-  if (context.session) await endSession(runtime, context.session);
+  await endOtherSessions(runtime, context.club.id, number, undefined, now);
   context.cookies.push(setCookie(runtime, sessionCookie, '', 0));
   return ok({ done: true });
 }

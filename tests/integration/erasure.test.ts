@@ -82,10 +82,12 @@ test('a member sees all that is kept, leaves, and nothing of the person is left'
     { channel: 'sms', purpose: 'marketing', granted: true, wording: '1' },
   ]);
 
-  // sessions: the one that left is over; another device's is told that the member left
-  expect((await club.call(getMe, {}, as)).result).toMatchObject({ refusal: { code: 'auth.required' } });
+  // sessions: all are over; one that began in the same moment is told that the member left
+  for (const each of [as, phone])
+    expect((await club.call(getMe, {}, each)).result).toMatchObject({ refusal: { code: 'auth.required' } });
+  const late = await club.member(number);
   for (const route of [getMe, getMyData, getHome])
-    expect((await club.call(route, {}, phone)).result).toMatchObject({ refusal: { code: 'member.left' } });
+    expect((await club.call(route, {}, late)).result).toMatchObject({ refusal: { code: 'member.left' } });
 });
 
 test('who left cannot log in nor buy by number, is not found, and may join anew', async () => {

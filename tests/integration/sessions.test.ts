@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endOtherSessions, getSession } from '../../shared/contract/access.ts';
-import { addMember } from '../../shared/contract/member.ts';
+import { addMember, getMe, leaveClub } from '../../shared/contract/member.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 /** A phone was lost: what is open on it ends, and nobody else's does. */
@@ -31,4 +31,20 @@ test('a member ends their sessions everywhere else, those kept alive by use too'
     true,
     true,
   ]);
+});
+
+test('a member who leaves is logged out everywhere, and is nobody by a session that outlived it', async () => {
+  const owner = await club.staff('owner');
+  const { number } = await club.ok(addMember, { body: { name: 'Lena', phone: '0502345680' } }, owner);
+  const { number: stays } = await club.ok(addMember, { body: { name: 'Shay', phone: '0502345681' } }, owner);
+  const [here, tablet, other] = [await club.member(number), await club.member(number), await club.member(stays)];
+  expect([await isIn(here), await isIn(tablet), await isIn(other)]).toEqual([true, true, true]);
+
+  await club.ok(leaveClub, { body: { confirm: true } }, here);
+  expect((await club.call(getMe, {}, tablet)).result).toMatchObject({ refusal: { code: 'auth.required' } });
+  expect((await club.call(getMe, {}, here)).result).toMatchObject({ refusal: { code: 'auth.required' } });
+  expect([await isIn(here), await isIn(tablet), await isIn(other)]).toEqual([false, false, true]);
+
+  // logged in while the leaving was under way
+  expect(await isIn(await club.member(number))).toBe(false);
 });

@@ -44,17 +44,18 @@ async function noteOpen(
   if (kind === 'member') await addTo(runtime, openKey(club, id), 'open', hash, until);
 }
 
-/** Ends all sessions of a member but this one. */
+/** Ends all sessions of a member but this one; all of them where none is told. */
 export async function endOtherSessions(
   runtime: Runtime,
   club: string,
   member: string,
-  here: string,
+  here: string | undefined,
   now: Instant,
 ): Promise<void> {
   const key = openKey(club, member);
   const found = await recall<{ open: Set<string> }>(runtime, key, now);
   for (const hash of found?.open ?? []) if (hash !== here) await endSession(runtime, hash);
+  if (here === undefined) return forget(runtime, key);
   await keep(runtime, key, { open: new Set([here]) }, plusSeconds(now, lasts({ kind: 'member' })));
 }
 
