@@ -36,3 +36,10 @@ it('says which consent was given or withdrawn', () => {
   expect(bare(line({ kind: 'consent', text: '+sms.marketing' }).note)).toBe('Yes: SMS');
   expect(bare(line({ kind: 'consent', text: '-email.marketing' }).note)).toBe('No: E-mail');
 });
+it('tells a reward taken from one handed over, and a friend who came from the points for it', () => {
+  const heading = (event: object) => t('en')(`member.entry${line(event).kind}`);
+  expect(heading({ kind: 'reward', points: -1200, text: 'Coffee' })).toBe('Reward for points');
+  expect(heading({ kind: 'reward', text: 'Coffee' })).toBe('Reward handed over');
+  expect(heading({ kind: 'referral' })).toBe('A friend joined through you');
+  expect(heading({ kind: 'referral', points: 50 })).toBe('Bring-a-friend points');
+});

@@ -6,10 +6,12 @@ export type EntryKind =
   | 'Purchase'
   | 'Refund'
   | 'Reward'
+  | 'RewardGiven'
   | 'Coupon'
   | 'CouponUsed'
   | 'CouponBack'
   | 'Friend'
+  | 'FriendPoints'
   | 'Welcome'
   | 'Joined'
   | 'Adjustment'
@@ -39,12 +41,15 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   coupon_given: 'Coupon',
   coupon_redeemed: 'CouponUsed',
   coupon_rolled_back: 'CouponBack',
-  referral: 'Friend',
+  referral: 'FriendPoints',
   message: 'Message',
   profile: 'Profile',
   consent: 'Consent',
   verified: 'Verified',
 };
+/** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points. */
+const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = { reward: 'RewardGiven', referral: 'Friend' };
+
 const fields = {
   name: 'common.name',
   phone: 'common.phone',
@@ -72,7 +77,7 @@ const messages: Partial<Record<string, MessageKey>> = {
 export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t: Translate): HistoryLine {
   const note = noteOf(kind, text, t);
   return {
-    kind: kinds[kind],
+    kind: (points === undefined && withoutPoints[kind]) || kinds[kind],
     at,
     ...(points ? { points } : {}),
     ...(amount === undefined ? {} : { amount }),

@@ -10,6 +10,16 @@ const fields: Readonly<Record<string, MessageKey>> = {
   language: 'common.language',
 };
 
+/**
+ * The heading of a line of the timeline. A reward is taken for points and later handed over, a friend comes and later brings
+ * points: the moment without points has words of its own.
+ */
+export function eventTitle({ kind, points }: Pick<TimelineEvent, 'kind' | 'points'>, t: Translate): string {
+  if (points === undefined && kind === 'reward') return t('staff.event_rewardGiven');
+  if (points === undefined && kind === 'referral') return t('staff.event_friend');
+  return t(`staff.event_${kind}`);
+}
+
 /** What a line of the timeline says besides its kind: what people wrote as it stands, what the system noted in words. */
 export function eventText({ kind, text }: Pick<TimelineEvent, 'kind' | 'text'>, t: Translate): string | undefined {
   // Of a purchase it is the store's id, which says nothing to people.

@@ -52,7 +52,7 @@ export const he: Record<keyof typeof en, string> = {
   codeSent: 'הודעה עם 6 ספרות בדרך אל {contact}.',
   code: 'קוד חד־פעמי',
   codeHint: 'תקף ל־5 דקות.',
-  codeSends: 'הקוד נשלח מעצמו עם הספרה השישית.',
+  codeSends: 'אחרי הספרה השישית הקוד נשלח לבד.',
   codeSix: 'בקוד יש 6 ספרות.',
   enter: 'המשך',
   resend: 'שליחה חוזרת',

@@ -49,6 +49,7 @@ export const ar: Record<keyof typeof en, string> = {
   lateWorth: 'مشترياتهم في السنة الأخيرة:',
   lateList: 'إنشاء مجموعة منهم',
   nobodyLate: 'لا أحد متأخر: من اعتاد المجيء جاء.',
+  nobodyYet: 'لا أعضاء في النادي بعد. بعد بضع عمليات شراء سيظهر هنا من تأخرت عودته.',
   tiersTitle: 'المستويات',
   outstanding: 'نقاط ما زال بإمكان الأعضاء استخدامها',
   findMember: 'هاتف أو رقم أو بريد أو اسم',

@@ -41,6 +41,7 @@ export const en = {
   lateWorth: 'Their purchases in the last year:',
   lateList: 'Make a group of them',
   nobodyLate: 'Nobody is late: whoever usually comes, came.',
+  nobodyYet: 'No members yet. After a few purchases, whoever is late will show here.',
   tiersTitle: 'Tiers',
   outstanding: 'points that members may still use',
   findMember: 'Phone, number, e-mail or name',

@@ -42,6 +42,7 @@ export const he: Record<keyof typeof en, string> = {
   lateWorth: 'קניותיהם בשנה האחרונה:',
   lateList: 'ליצור מהם קבוצה',
   nobodyLate: 'אף אחד לא מאחר: מי שרגילים לבוא, באו.',
+  nobodyYet: 'עוד אין חברי מועדון. אחרי כמה קניות יופיע כאן מי כבר היו אמורים לחזור.',
   tiersTitle: 'דרגות',
   outstanding: 'נקודות שחברי המועדון עוד יכולים לממש',
   findMember: 'טלפון, מספר, דוא״ל או שם',
