@@ -10,6 +10,7 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import { renewDevice } from './devices.ts';
 import { limits } from './limits.ts';
 import { pinMatches, sealPin } from './pin.ts';
+import { sessionsEnd } from './rules/sessionsEnd.ts';
 import { allStaff, loadDevice, loadStaff, putStaff, stillAs, viewStaff, type Staff } from './store.ts';
 
 export async function listStaff(context: CallContext): Promise<Result<{ items: StaffMember[] }>> {
@@ -58,7 +59,10 @@ export interface StaffChange {
   active?: boolean;
 }
 
-/** Refuses: staff.not_found, staff.last_owner (a club always has an owner who can get in). */
+/**
+ * Changes what staff may do; sessions that began under rights or a PIN that are gone end (see rules/sessionsEnd.ts).
+ * Refuses: staff.not_found, staff.last_owner (a club always has an owner who can get in).
+ */
 export async function changeStaff(context: CallContext, id: string, change: StaffChange): Promise<Result<StaffMember>> {
   const pin = change.pin ? await sealPin(change.pin) : change.pin;
   const changed = await decideAndCommit(context.table, async (): Promise<Decision<Staff>> => {
@@ -73,6 +77,7 @@ export async function changeStaff(context: CallContext, id: string, change: Staf
       role: change.role ?? before.role,
       active: change.active ?? before.active,
       ...(keptPin ? { pin: keptPin } : {}),
+      ...sessionsEnd(before, change, context.now),
       version: before.version + 1,
     };
     const isOwner = (each: Staff) => each.role === 'owner' && each.active;

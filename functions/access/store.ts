@@ -14,6 +14,10 @@ export interface Staff {
   active: boolean;
   /** scrypt, with its salt; see pin.ts. */
   pin?: string;
+  /** No session that began before holds (see rules/sessionsEnd.ts). */
+  sessionsSince?: Instant;
+  /** The same of sessions by PIN. */
+  pinSince?: Instant;
   since: Instant;
   by: string;
   version: number;

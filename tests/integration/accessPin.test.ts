@@ -48,6 +48,32 @@ test('an owner’s PIN gives a cashier’s rights', async () => {
   expect((await club.call(findMembers, { query: { find: 'x' } }, { cookies })).status).toBe(200);
 });
 
+test('who comes back, or whose PIN changed, is not in by a session from before', async () => {
+  const till = await pair('Till of who comes back');
+  const change = (body: object) => club.ok(access.changeStaff, { params: { id: 'cashier' }, body }, owner);
+  const isIn = async (as: Caller) => (await club.ok(access.getSession, {}, as)).session?.id === 'cashier';
+  const byPin = async (pin: string): Promise<Caller> => ({ cookies: (await unlock(till, 'cashier', pin)).cookies });
+  const [pinned, byCode] = [await byPin('2580'), await club.staff('cashier')];
+  expect([await isIn(pinned), await isIn(byCode)]).toEqual([true, true]);
+
+  club.at('2026-11-22T10:01:00.000Z');
+  await change({ pin: null });
+  // the code was not the PIN’s
+  expect([await isIn(pinned), await isIn(byCode)]).toEqual([false, true]);
+  await change({ pin: '2581' });
+  const anew = await byPin('2581');
+  club.at('2026-11-22T10:02:00.000Z');
+  await change({ pin: '2580' });
+  expect([await isIn(anew), await isIn(await byPin('2580'))]).toEqual([false, true]);
+
+  const before = await byPin('2580');
+  club.at('2026-11-22T10:03:00.000Z');
+  await change({ active: false });
+  await change({ active: true });
+  expect([await isIn(before), await isIn(byCode)]).toEqual([false, false]);
+  expect([await isIn(await byPin('2580')), await isIn(await club.staff('cashier'))]).toEqual([true, true]);
+});
+
 test('it locks by itself after ten minutes without use, and use keeps it open', async () => {
   club.at('2026-11-22T11:00:00.000Z');
   const { cookies } = await unlock(await pair('Idle till'), 'cashier', '2580');

@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { keys } from '../table/keys.ts';
 import type { ClubTable } from '../table/table.ts';
 import { cookieOf, deviceCookie, sessionCookie } from './cookies.ts';
-import { findSession } from './sessions.ts';
+import { findSession, type Session } from './sessions.ts';
 
 export interface Identity {
   actor: Actor;
@@ -25,6 +25,10 @@ export interface StaffFacts {
   name: string;
   role: Role;
   active: boolean;
+  /** No session that began before holds. */
+  sessionsSince?: Instant;
+  /** The same of sessions by PIN. */
+  pinSince?: Instant;
 }
 export interface DeviceFacts {
   id: string;
@@ -35,7 +39,7 @@ export interface DeviceFacts {
   revoked?: boolean;
 }
 
-/** Who stands behind the cookies, in this club. A session of another club, of somebody let go, or on a revoked device is nobody. */
+/** Who stands behind the cookies, in this club. A session of another club, of somebody let go or from before they were, or on a revoked device is nobody. */
 export async function identify(
   runtime: Runtime,
   table: ClubTable,
@@ -55,7 +59,8 @@ export async function identify(
     keys.staff(session.id),
     ...(session.device ? [keys.device(session.device)] : []),
   ]);
-  const shutOut = !staff?.active || (session.device !== undefined && (!device || device.revoked));
+  const shutOut =
+    !staff?.active || isOver(session, staff) || (session.device !== undefined && (!device || device.revoked));
   if (shutOut) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
   return {
     actor: {
@@ -70,6 +75,11 @@ export async function identify(
     ...(session.device ? { device: session.device } : {}),
   };
 }
+
+/** Whether it began under rights, or by a PIN, that were taken away since. */
+const isOver = ({ since, pin }: Session, { sessionsSince, pinSince }: StaffFacts): boolean =>
+  (sessionsSince !== undefined && since < sessionsSince) ||
+  (pin === true && pinSince !== undefined && since < pinSince);
 
 /** A device cookie is `<id>.<secret>`. */
 async function deviceOf(
