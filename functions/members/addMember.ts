@@ -24,6 +24,8 @@ export interface NewMember {
   source: string;
   /** An e-mail that another member has is left out where there is a phone, instead of refusing. */
   phoneIsEnough?: boolean;
+  /** The contacts were proven where the member comes from: they count as proven from now, and nobody is welcomed for it. */
+  proven?: true;
   /** For members known by number only, such as those of an import. */
   number?: string;
   attributes?: Record<string, string>;
@@ -84,6 +86,8 @@ export const addMember =
         ...(given.name ? { name: given.name } : {}),
         ...(phone ? { phone } : {}),
         ...(email && !leftOut ? { email } : {}),
+        ...(given.proven && phone ? { phoneVerifiedAt: context.now } : {}),
+        ...(given.proven && email && !leftOut ? { emailVerifiedAt: context.now } : {}),
         ...(given.birthday ? { birthday: given.birthday } : {}),
         language,
         joinedAt: context.now,

@@ -7,7 +7,7 @@ import { settingsOf } from '../../../functions/clubs/defaults.ts';
 import { keys } from '../../../functions/platform/table/keys.ts';
 import type { Put } from '../../../functions/platform/table/putTogether.ts';
 import type { ClubSettings } from '../../../shared/contract/club.ts';
-import type { Instant } from '../../../shared/time.ts';
+import { addDays, dateIn, instantOfLocal, type ClubDate, type Instant } from '../../../shared/time.ts';
 import type { Cloud } from '../cloud.ts';
 import { makeClub, makeStaff } from '../makeClub.ts';
 import { makeBenefits } from './benefits.ts';
@@ -47,16 +47,18 @@ export async function makeDemoClub({ runtime }: Cloud): Promise<boolean> {
   const club = await clubById(runtime, 'demo');
   if (!club) throw new Error('the demo club was not kept');
 
-  const begun = Date.parse(begunAt);
-  const daysAgo = (days: number, hour: number) => new Date(begun - days * 86_400_000 - hour * 3_600_000).toISOString();
+  const { timeZone } = settings;
+  const firstDay = dateIn(timeZone, begunAt);
+  const daysAgo = (days: number, index: number) =>
+    instantOfLocal(timeZone, openAt(addDays(firstDay, -days), days, index));
   const actor = { kind: 'system', id: 'demo' } as const;
   await makeBenefits(contextOf(runtime, club, { actor, now: begunAt }));
   await Promise.all(
     people.map(async (person, index) => {
-      const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, 1) });
-      const member = await joinedAs(joined, { ...person, source: index % 3 === 0 ? 'page' : 'till' });
+      const joined = contextOf(runtime, club, { actor, now: daysAgo(person.joinedDaysAgo, index) });
+      const member = await joinedAs(joined, { ...person, source: index % 3 === 0 ? 'page' : 'till', proven: true });
       for (const basket of baskets(person, index)) {
-        const context = contextOf(runtime, club, { actor, now: daysAgo(basket.daysAgo, 0.5) });
+        const context = contextOf(runtime, club, { actor, now: daysAgo(basket.daysAgo, index) });
         const bought = await purchases.record(context, {
           ...basket.body,
           member,
@@ -70,6 +72,13 @@ export async function makeDemoClub({ runtime }: Cloud): Promise<boolean> {
   );
   await table.commit([putState({ begunAt, done: true })]);
   return true;
+}
+
+/** A moment between 8 and 18 of the café's day, another for each visit and the same at every start. */
+function openAt(day: ClubDate, days: number, index: number): string {
+  const minute = 8 * 60 + ((days * 83 + index * 137) % 600);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** The number of the new member, or of the one who has this phone since an earlier try. */
