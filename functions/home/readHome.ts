@@ -7,6 +7,7 @@ import type { WalletView } from '../../shared/contract/wallet.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { RecentEntry } from '../points/rules/index.ts';
+import { joinGiftComing } from './joinGiftComing.ts';
 import type { LoadedMember } from './loadMember.ts';
 
 /** What home needs of other slices, handed in by the wiring. */
@@ -28,6 +29,8 @@ export const readHome =
     const loaded = await parts.load(context, member);
     if (!loaded.ok) return loaded;
     const { profile, wallet } = loaded.value;
+    const recent = wallet?.recent ?? [];
+    const gift = joinGiftComing(context.club, profile, recent.length > 0, context.now);
     return ok({
       number: profile.number,
       ...(profile.name ? { name: profile.name } : {}),
@@ -37,7 +40,8 @@ export const readHome =
       offers: (await parts.offers(context, loaded.value)).slice(0, 5),
       coupons: await parts.coupons(context, loaded.value),
       rewards: (await parts.rewards(context, loaded.value)).slice(0, 3),
-      recent: (wallet?.recent ?? []).map((entry, i) => ({
+      ...(gift === undefined ? {} : { joinGiftComing: gift }),
+      recent: recent.map((entry, i) => ({
         id: `${entry.at}~${i}`,
         at: entry.at,
         kind: parts.kindOf(entry),

@@ -2,6 +2,7 @@
  * What JavaScript adds at the owner's desk: the count of a rule while it is edited (`data-live`), the club's colour on a sample
  * while it is chosen (`data-colour`), how far something has come (`data-refresh`), printing, and the lock where the desk is open on a till.
  */
+import { followAll } from './follow.ts';
 import { lockWhenIdle } from './till/lock.ts';
 
 const WAIT_MS = 350;
@@ -53,21 +54,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
-/** What says how far something has come asks for itself again, until its page says no more that it should. */
-async function follow(id: string): Promise<void> {
-  for (let place = document.getElementById(id); place?.dataset['refresh']; place = document.getElementById(id)) {
-    const seconds = Number(place.dataset['refresh']);
-    await new Promise((wake) => setTimeout(wake, seconds * 1000));
-    if (document.hidden) continue;
-    const response = await fetch(location.href).catch(() => undefined);
-    if (!response?.ok) continue;
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const fresh = page.getElementById(id);
-    if (!fresh) return;
-    place.replaceWith(fresh);
-  }
-}
-for (const { id } of document.querySelectorAll<HTMLElement>('[data-refresh]')) void follow(id);
+followAll();
 
 const lock = document.querySelector<HTMLFormElement>('form[data-idle-lock]');
 if (lock) lockWhenIdle(lock, Number(lock.dataset['idleLock']) * 1000);

@@ -1,10 +1,12 @@
 /** On a member's own phone: a card that is never old, that works offline, and the offer to keep it on the home screen. */
+import { followAll } from './follow.ts';
 import { keepCard } from './member/keepCard.ts';
 import { renewCard } from './member/renewCard.ts';
 
 if ('serviceWorker' in navigator) void keepCard(navigator.serviceWorker);
 const sheet = document.querySelector<HTMLElement>('#member-codes');
 if (sheet) renewCard(sheet);
+followAll();
 
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;

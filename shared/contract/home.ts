@@ -13,6 +13,8 @@ export const home = z.object({
   /** Stands in the card's QR: a token that proves the card, changed every few minutes, and the member number. */
   card: z.object({ number: z.string(), token: z.string() }),
   wallet: walletView,
+  /** The points of the gift for joining, while it is on its way. */
+  joinGiftComing: z.int().optional(),
   offers: z.array(memberOffer),
   coupons: z.array(heldCoupon),
   /** A few rewards, those within reach first. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn } from '../../shared/contract/access.ts';
+import { getHome } from '../../shared/contract/home.ts';
 import * as members from '../../shared/contract/member.ts';
 import { getWallet } from '../../shared/contract/wallet.ts';
 import type { Item } from '../../functions/platform/table/table.ts';
@@ -119,6 +120,17 @@ test('a member changes their name, birthday and language; an older version or a 
     language: 'ar',
     verified: true,
   });
+});
+
+test('home promises the gift for joining from the first proof until it has come', async () => {
+  const giftOf = async (as: Caller) => (await club.ok(getHome, {}, as)).joinGiftComing;
+  const added = await club.ok(members.addMember, { body: { name: 'Gal', phone: '0502341019' } }, cashier);
+  expect(await giftOf(await club.member(added.number))).toBeUndefined();
+  await club.ok(members.join, { body: { name: 'Tal', phone: '0502341020' } });
+  const { as } = await enter('0502341020');
+  expect(await giftOf(as)).toBe(50);
+  await club.settled();
+  expect(await giftOf(as)).toBeUndefined();
 });
 
 test('leaving and joining again brings no second gift and no second referral; a year later it does', async () => {

@@ -77,6 +77,8 @@ export const ar: Record<keyof typeof en, string> = {
   friendEmptyDo: 'رسالة واحدة لصديق، والرابط عنده.',
   toNextTierSpend: 'بقي {amount} حتى المستوى {tier}',
   owed: '{points, plural, one {نقطة واحدة} two {نقطتان} few {# نقاط} other {# نقطة}} مستحقة بعد استرداد. تكمّلها المشتريات القادمة.',
+  giftComing:
+    '{points, plural, one {نقطة هدية واحدة} two {نقطتا هدية} few {# نقاط هدية} many {# نقطة هدية} other {# نقطة هدية}} للانضمام في الطريق إليك.',
   welcomeTitle: 'أهلًا وسهلًا في النادي',
   welcomeText: 'هذه بطاقتك. من الآن تُحتسب كل عملية شراء.',
   startTitle: 'كيف نبدأ',

@@ -73,6 +73,7 @@ export const en = {
   friendEmptyDo: 'One message to a friend, and the link is theirs.',
   toNextTierSpend: '{amount} more to {tier}',
   owed: '{points, plural, one {# point is} other {# points are}} owed after a refund. The next purchases make up for it.',
+  giftComing: '{points, plural, one {# gift point} other {# gift points}} for joining: on the way.',
   welcomeTitle: 'Welcome to the club',
   welcomeText: 'This is your card. From here on every purchase counts.',
   startTitle: 'How it begins',

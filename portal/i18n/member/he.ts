@@ -74,6 +74,8 @@ export const he: Record<keyof typeof en, string> = {
   friendEmptyDo: 'הודעה אחת לחבר או לחברה, והקישור אצלם.',
   toNextTierSpend: 'עוד {amount} לדרגת {tier}',
   owed: 'יתרת חובה של {points, plural, one {נקודה אחת} two {שתי נקודות} other {# נקודות}} אחרי זיכוי. הקניות הבאות יכסו אותה.',
+  giftComing:
+    '{points, plural, one {נקודת מתנה אחת} two {שתי נקודות מתנה} other {# נקודות מתנה}} על ההצטרפות כבר בדרך.',
   welcomeTitle: 'ברוכים הבאים למועדון',
   welcomeText: 'זה הכרטיס שלך. מכאן כל קנייה נספרת.',
   startTitle: 'איך מתחילים',
