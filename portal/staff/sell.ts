@@ -4,9 +4,10 @@ import { textOf } from '../forms/read.ts';
 import { readScan } from '../forms/scan.ts';
 import type { VisitorApi } from '../api.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';
+import { isolate } from '../i18n/format.ts';
 import type { Lang } from '../i18n/locale.ts';
 import { withProducts } from './products.ts';
-import { previewOf, type Previewed } from './preview.ts';
+import { badCoupons, previewOf, verdictsOf, type Previewed } from './preview.ts';
 import { emptyPurchase, readPurchase, type PurchaseProblem, type TypedPurchase } from './purchaseForm.ts';
 
 /** What a post to the member's card came to: somewhere to go, or the form again with all that was typed. */
@@ -28,6 +29,7 @@ const fieldOf: Record<string, string> = {
   'purchase.receipt_taken': 'receipt',
   'purchase.lines_do_not_add_up': 'line.amount',
   lines: 'line.amount',
+  'coupon.no_matching_lines': 'line.amount',
 };
 
 interface Till {
@@ -66,8 +68,12 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
   const { refusal } = recorded;
   const key = formKey(form, refusal);
   if (!refusal.code.startsWith('coupon.')) return again(typed, errorsOf(lang, refusal, fieldOf), key);
-  // Which coupon, and why: each is asked by itself.
-  const preview = await previewOf(call, body);
-  const sold = again(typed, errorsOf(lang, refusal, { [refusal.code]: 'coupons' }), key);
-  return preview.verdicts?.length ? { ...sold, preview } : sold;
+  const field = fieldOf[refusal.code] ?? 'coupons';
+  // Which of several, and why: each is asked by itself.
+  const verdicts = (body.coupons?.length ?? 0) > 1 ? await verdictsOf(call, body) : [];
+  const which = badCoupons(verdicts, lang).map(({ name, reasons }) => ({
+    field: fieldOf[reasons[0]!.code] ?? field,
+    text: `${isolate(name)}: ${reasons.map(({ text }) => text).join(' ')}`,
+  }));
+  return again(typed, which.length > 0 ? which : errorsOf(lang, refusal, { [refusal.code]: field }), key);
 }

@@ -105,6 +105,72 @@ test('the slip is one page, 80 millimetres wide, with what was earned and the ba
   expect(widths).toEqual([227]);
 });
 
+/** The same cashier in a browser that runs no script. */
+async function withoutScript(): Promise<Page> {
+  const { page, context } = await site.visitor({ phone: false, javaScript: false });
+  await context.addCookies(await till.context().cookies());
+  return page;
+}
+
+test('without a script a ticked line alone goes back, though "all" stands chosen; with one the choice follows', async () => {
+  const headers = { origin: site.origin, 'idempotency-key': 'two-coffees' };
+  const number = /\d{10}/.exec(till.url())![0];
+  const lines = [
+    { category: 'קפה', quantity: 1, amount: 1400 },
+    { category: 'מאפים', quantity: 1, amount: 1600 },
+  ];
+  const bought = await till.request.post('/v1/purchases', { headers, data: { member: number, total: 3000, lines } });
+  const { purchase } = (await bought.json()) as { purchase: string };
+  const address = `/en/staff/${number}/purchase?id=${encodeURIComponent(purchase)}`;
+
+  const page = await withoutScript();
+  await page.goto(address);
+  await page.check('input[name=line][value="0"]');
+  expect(await page.isChecked('input[name=what][value=all]')).toBe(true);
+  await page.fill('input[name=reason]', 'cold');
+  await page.locator('input[name=reason]').press('Enter');
+  await page.waitForURL(/refunded=1/);
+  expect(await page.innerText('main')).toMatch(/Refunded so far: .?14/);
+
+  await till.goto(address);
+  await till.fill('input[name="line.1"]', '6');
+  expect(await till.isChecked('input[name=line][value="1"]')).toBe(true);
+  expect(await till.isChecked('input[name=what][value=lines]')).toBe(true);
+  await till.fill('input[name=amount]', '2');
+  expect(await till.isChecked('input[name=what][value=amount]')).toBe(true);
+});
+
+test('a coupon for some products opens the lines, and says once what to write there', async () => {
+  await till.goto('/en/staff?q=5604');
+  await till.waitForURL(card);
+  const number = /\d{10}/.exec(till.url())![0];
+  const listed = await till.request.get('/v1/coupons');
+  const { items } = (await listed.json()) as { items: { id: string; name: { en: string } }[] };
+  const coffee = items.find(({ name }) => name.en === '15% off coffee')!;
+  const headers = { origin: site.origin, 'idempotency-key': 'coffee-for-daniel' };
+  await till.request.post(`/v1/coupons/${coffee.id}/publications`, { headers, data: { member: number } });
+
+  // with a script, while the purchase is typed
+  await till.goto(`/en/staff/${number}`);
+  await till.fill('input[name=amount]', '20');
+  expect(await till.locator('input[name="line.category"]').first().isVisible()).toBe(false);
+  await till.locator('label', { hasText: '15% off coffee' }).click();
+  await till.locator('input[name="line.category"]').first().waitFor();
+
+  const page = await withoutScript();
+  await page.goto(`/en/staff/${number}`);
+  await page.fill('input[name=amount]', '20');
+  await page.locator('label', { hasText: '15% off coffee' }).locator('input[name=held]').check();
+  await page.locator('input[name=amount]').press('Enter');
+  await page.waitForSelector('[role=alert]');
+  expect((await page.innerText('main')).split('Add a line with the category')).toHaveLength(3);
+  await page.locator('input[name="line.category"]').first().fill('קפה');
+  await page.locator('input[name="line.amount"]').first().fill('20');
+  await page.locator('input[name=amount]').press('Enter');
+  await page.waitForURL(/done=/);
+  expect(await page.innerText('[data-done]')).toContain('17');
+});
+
 test('on a till the owner’s desk locks too; wrong PINs shut it, and the page says what opens it', async () => {
   const headers = { origin: site.origin, 'idempotency-key': 'the-counter-till' };
   const added = await till.request.post('/v1/devices', { headers, data: { name: 'Counter', till: true } });

@@ -71,7 +71,8 @@ export const ar: Record<ErrorCode, string> = {
   'coupon.not_yours': 'مُنحت هذه القسيمة لعضو آخر في النادي.',
   'coupon.member_needed': 'لاستخدام القسيمة يجب العثور على العضوية أولًا.',
   'coupon.below_minimum': 'قيمة الشراء أقل من الحد الأدنى للقسيمة.',
-  'coupon.no_matching_lines': 'لا يوجد في الشراء ما يناسب القسيمة.',
+  'coupon.no_matching_lines':
+    'لا يوجد في الشراء سطر يناسب القسيمة. أضيفوا في السطور الفئة أو الباركود الذي تسري عليه القسيمة، مع المبلغ.',
   'coupon.wrong_weekday': 'هذه القسيمة مخصصة لأيام أخرى من الأسبوع.',
   'coupon.not_in_segment': 'هذه القسيمة مخصصة لمجموعة أخرى.',
   'coupon.not_first_purchase': 'هذه القسيمة لأول عملية شراء.',

@@ -73,7 +73,8 @@ export const en: Record<ErrorCode, string> = {
   'coupon.not_yours': 'This coupon was given to somebody else in the club.',
   'coupon.member_needed': 'To use this coupon, find the member first.',
   'coupon.below_minimum': 'The purchase is below the coupon’s minimum.',
-  'coupon.no_matching_lines': 'Nothing in this purchase fits the coupon.',
+  'coupon.no_matching_lines':
+    'No line of this purchase fits the coupon. Add a line with the category or barcode that the coupon is for, and its amount.',
   'coupon.wrong_weekday': 'This coupon is for other days of the week.',
   'coupon.not_in_segment': 'This coupon is for another group of members.',
   'coupon.not_first_purchase': 'This coupon is for a first purchase.',

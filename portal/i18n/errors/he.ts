@@ -71,7 +71,8 @@ export const he: Record<ErrorCode, string> = {
   'coupon.not_yours': 'הקופון הזה ניתן למישהו אחר במועדון.',
   'coupon.member_needed': 'כדי לממש את הקופון יש למצוא קודם את חבר/ת המועדון.',
   'coupon.below_minimum': 'סכום הקנייה נמוך מהמינימום של הקופון.',
-  'coupon.no_matching_lines': 'אין בקנייה פריט שמתאים לקופון.',
+  'coupon.no_matching_lines':
+    'אין בקנייה שורה שמתאימה לקופון. יש להוסיף בשורות את הקטגוריה או הברקוד שהקופון חל עליהם, עם הסכום.',
   'coupon.wrong_weekday': 'הקופון מיועד לימים אחרים בשבוע.',
   'coupon.not_in_segment': 'הקופון מיועד לקבוצה אחרת במועדון.',
   'coupon.not_first_purchase': 'הקופון מיועד לקנייה ראשונה.',

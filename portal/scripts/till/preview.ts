@@ -20,7 +20,11 @@ export function previewAsTyped(form: HTMLFormElement): void {
         body: new FormData(form),
         signal: asked.signal,
       });
-      if (response.ok && place) place.innerHTML = await response.text();
+      if (!response.ok || !place) return;
+      place.innerHTML = await response.text();
+      // a coupon that waits for a line opens them; nothing closes them again under the cashier's hands
+      if (place.querySelector('[data-wants-lines]'))
+        form.querySelector('[data-receipt-and-lines]')?.setAttribute('open', '');
     } catch {
       // Typed on, or no connection: recording says what there is to say.
     }
