@@ -23,6 +23,8 @@ export interface StoredWallet {
   recent?: [EntryKind, number, number, number | null][];
   /** In milliseconds since 1970. */
   writtenAt?: number;
+  /** The day and the points. */
+  unproven?: [string, number];
   claims?: Record<string, number>;
 }
 
@@ -45,6 +47,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   tier: [wallet.tier.id, wallet.tier.since],
   recent: some(wallet.recent.map((each) => [each.kind, Date.parse(each.at), each.points, each.amount ?? null])),
   writtenAt: wallet.writtenAt === undefined ? undefined : Date.parse(wallet.writtenAt),
+  unproven: wallet.unproven && [wallet.unproven.on, wallet.unproven.points],
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
 });
 
@@ -76,6 +79,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
     ...(amount === null ? {} : { amount }),
   })),
   ...(stored.writtenAt === undefined ? {} : { writtenAt: new Date(stored.writtenAt).toISOString() }),
+  ...(stored.unproven ? { unproven: { on: stored.unproven[0], points: stored.unproven[1] } } : {}),
   claims: stored.claims ?? {},
 });
 

@@ -11,7 +11,7 @@ type Messages = typeof import('../messages/index.ts');
 export interface RewardParts
   extends
     Pick<Points, 'loadEntry' | 'loadWallet' | 'postWrites'>,
-    Pick<PointsRules, 'applySpend' | 'applyCancel' | 'viewOf'>,
+    Pick<PointsRules, 'applySpend' | 'applyCancel' | 'unprovenOn' | 'viewOf'>,
     Pick<Messages, 'queueMessage'> {
   /** Refuses member.not_found, member.left. */
   loadMember(context: CallContext, member: string): Promise<Result<LoadedMember>>;

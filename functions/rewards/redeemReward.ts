@@ -52,7 +52,7 @@ export const redeemReward =
       }
       if (!loaded.ok) return { final: loaded };
       if (!shelved) return { final: refuse('reward.not_found') };
-      const allowed = await judge(context, shelved, loaded.value, prover);
+      const allowed = await judge(parts, context, shelved, loaded.value, prover);
       if (!allowed.ok) return { final: allowed };
 
       const { profile, wallet } = loaded.value;
@@ -65,7 +65,8 @@ export const redeemReward =
         rulesVersion: club.version,
         bodyHash,
       };
-      const spent = parts.applySpend(wallet!, { ...stamp, points: reward.cost, reward: reward.id }, club.rules);
+      const spend = { ...stamp, points: reward.cost, reward: reward.id, unproven: !allowed.value.proven };
+      const spent = parts.applySpend(wallet!, spend, club.rules);
       if (!spent.ok) return { final: spent };
       const entry: ClaimEntry = {
         ...spent.value.entry,
@@ -104,19 +105,25 @@ function proverOf(parts: RewardParts, context: CallContext, proof: Proof | undef
   return Object.assign(prover, proof ? { given: proof } : {});
 }
 
-/** The rules, and the proof only where everything else is in order: a code is not used up for a reward that is gone. */
+/**
+ * The rules, and a code only where everything else is in order and it is needed: it is not used up for a reward that is gone. A card
+ * always proves, so that what is spent with it is not counted as spent without a proof.
+ */
 async function judge(
+  parts: RewardParts,
   { actor, today, club }: CallContext,
   shelved: Shelved,
   member: LoadedMember,
   prover: Prover & { given?: Proof },
-): Promise<Result<unknown>> {
+): Promise<Result<{ proven: boolean }>> {
   const { facts, wallet } = member;
   const reward = viewReward(shelved);
-  const taker = { ...facts, claims: wallet?.claims[reward.id] ?? 0 };
+  const taker = { ...facts, unproven: parts.unprovenOn(wallet, today), claims: wallet?.claims[reward.id] ?? 0 };
   const rules = { today, proofAbove: club.rules.proofAbove };
-  const answer = mayRedeem(reward, taker, { ...rules, proven: actor.kind === 'member' });
-  if (answer.ok || answer.refusal.code !== 'points.proof_needed' || !prover.given) return answer;
-  if (await prover(member)) return mayRedeem(reward, taker, { ...rules, proven: true });
+  const proven = actor.kind === 'member' || (prover.given?.kind === 'card' && (await prover(member)));
+  const answer = mayRedeem(reward, taker, { ...rules, proven });
+  if (answer.ok) return ok({ proven });
+  if (answer.refusal.code !== 'points.proof_needed' || !prover.given) return answer;
+  if (await prover(member)) return ok({ proven: true });
   return refuse('points.proof_needed', { ...answer.refusal.detail, wrong: prover.given.kind });
 }

@@ -66,7 +66,7 @@ export const clubRules = z.strictObject({
   pendingDays: z.int().min(0).max(90),
   /** Points hold to the end of the month so many months after they were earned. Absent: for ever. */
   expiryMonths: z.int().min(1).max(120).optional(),
-  /** Spending more points than this at once needs the card scanned or a code. */
+  /** Spending more points than this in a day needs the card scanned or a code. */
   proofAbove: z.int().min(0),
   tiers: z.strictObject({
     by: z.enum(['points', 'spend']),

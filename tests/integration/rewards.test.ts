@@ -180,6 +180,39 @@ describe('above the owner’s limit, at the till', () => {
     expect(await pointsOf(number)).toBe(99);
   });
 
+  test('many small ones come to it in a day; what was proven does not count, what was cancelled does', async () => {
+    const { id } = await reward({ cost: 200 });
+    const { number, as } = await member(2000);
+    const ask = async (proof?: { kind: 'card'; token: string }) => {
+      const input = { params: { member: number, id }, body: proof ? { proof } : {} };
+      const { result } = await club.call(redeemMemberReward, input, cashier);
+      return result.ok ? result.value.claim.code : result.refusal;
+    };
+    // on the member's own page, and with the card: proven
+    await club.ok(redeemMyReward, { params: { id } }, as);
+    await club.ok(redeemMyReward, { params: { id } }, as);
+    await ask({ kind: 'card', token: cardToken(await context(), number) });
+    expect(await pointsOf(number)).toBe(1400);
+    const code = await ask();
+    expect([code, await ask()]).toEqual([expect.any(String), expect.any(String)]);
+    const refusal = { code: 'points.proof_needed', detail: { cost: 200, above: 500, spent: 400 } };
+    expect(await ask()).toMatchObject(refusal);
+    await club.ok(cancelClaim, { params: { code: String(code) } }, cashier);
+    expect(await ask()).toMatchObject(refusal);
+    expect(await ask({ kind: 'card', token: cardToken(await context(), number) })).toEqual(expect.any(String));
+    expect(await ask()).toMatchObject(refusal);
+    expect(await pointsOf(number)).toBe(1000);
+  });
+
+  test('many at the same moment do not pass it', async () => {
+    const { id } = await reward({ cost: 200 });
+    const { number } = await member(2000);
+    const input = { params: { member: number, id }, body: {} };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => club.call(redeemMemberReward, input, cashier)));
+    expect(answers.filter(({ result }) => result.ok)).toHaveLength(2);
+    expect(await pointsOf(number)).toBe(1600);
+  });
+
   test('a code pays once, and its replay answers the first claim', async () => {
     const { id } = await reward({ cost: 600 });
     const { number, phone } = await member(1800);

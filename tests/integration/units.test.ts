@@ -2,6 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import { addReward, redeemMemberReward } from '../../shared/contract/reward.ts';
+import { markVerified } from '../../functions/members/index.ts';
+import { clubById } from '../../functions/platform/club/clubs.ts';
+import { contextOf } from '../../functions/platform/http/context.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 /** DynamoDB units do not vary, so they are held here: on the club's table, sessions apart. */
@@ -62,6 +66,17 @@ test('a refund: an entry, a wallet and what is refunded so far, 6 write units', 
     club.ok(refundPurchase, { params: { purchase }, body: { amount: 1000, reason: 'cold coffee' } }, cashier),
   );
   expect(units.writes).toBe(6);
+});
+
+test('points spent without a proof are kept in the wallet: a purchase after them still is 4 write units', async () => {
+  const manager = await club.staff('manager');
+  const { runtime } = club.cloud;
+  await markVerified(contextOf(runtime, (await clubById(runtime, club.id))!), member, '+972502345678');
+  const body = { name: { en: 'Mug' }, cost: 480, active: true };
+  const { id } = await club.ok(addReward, { body }, manager);
+  await club.ok(redeemMemberReward, { params: { member, id }, body: {} }, cashier);
+  const earnt = { member, total: 12_900, lines: tenLines, receipt: '79', store: 's1', till: 't1' };
+  expect((await unitsOf(() => club.ok(recordPurchase, { body: earnt }, cashier))).writes).toBe(4);
 });
 
 test('the member’s home: one strongly consistent query, 1 read unit', async () => {

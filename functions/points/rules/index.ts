@@ -24,5 +24,6 @@ export { applyReversal } from './reverse.ts';
 export { settle } from './settle.ts';
 export { applySpend } from './spend.ts';
 export { firstTier, progress, tierOf, type Progress } from './tier.ts';
+export { unprovenOn } from './unproven.ts';
 export { viewOf } from './view.ts';
 export * from './wallet.ts';

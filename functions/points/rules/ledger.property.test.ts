@@ -63,7 +63,7 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     return applyRefund(held, about.entry, plan.value, { ...mark, kind }, by);
   }
   if (kind === 'reward' && points > 0) {
-    const spent = applySpend(held, { ...mark, points, reward: 'mug' }, by);
+    const spent = applySpend(held, { ...mark, points, reward: 'mug', unproven: pick % 2 === 0 }, by);
     if (!spent.ok) return undefined;
     claims.push(spent.value.entry);
     return spent.value;
@@ -99,7 +99,7 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         if (!posted) continue;
         const { entry, wallet: after } = posted;
         life.wallet = after;
-        // the entry alone tells what it did: points, visits, spend, months, tier, first and latest visit, the birthday
+        // the entry alone tells what it did: points, visits, spend, months, tier, first and latest visit, the birthday, unproven spending
         const of = life.bought.find(({ entry: purchase }) => purchase.cause === entry.of)?.entry;
         expect(replay(before, entry, of, by)).toEqual(after);
         ledger += entry.points - sumPoints(entry.lapsed);

@@ -3,6 +3,7 @@ import { monthsKept, paidOf } from './applyPurchase.ts';
 import { addLot, addPending, takeLots } from './lots.ts';
 import { post } from './post.ts';
 import { settle } from './settle.ts';
+import { countUnproven } from './unproven.ts';
 import { countVisit, uncountVisit } from './visits.ts';
 import type { Entry, Wallet } from './wallet.ts';
 
@@ -50,5 +51,6 @@ function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: Clu
   if (reward === undefined) return wallet;
   const { [reward]: held = 0, ...others } = wallet.claims;
   const count = held + (kind === 'reward' ? 1 : -1);
-  return { ...wallet, claims: count > 0 ? { ...others, [reward]: count } : others };
+  const after = { ...wallet, claims: count > 0 ? { ...others, [reward]: count } : others };
+  return entry.unproven ? countUnproven(after, on, -points) : after;
 }

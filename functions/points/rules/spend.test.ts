@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { applyCancel } from './cancel.ts';
 import { clubRules, stamp, wallet } from './fixture.ts';
 import { applySpend } from './spend.ts';
+import { unprovenOn } from './unproven.ts';
 
 const held = wallet({
   version: 3,
@@ -22,6 +23,22 @@ test('more than is active is refused, lapsed points do not count', () => {
     ok: false,
     refusal: { code: 'points.not_enough', detail: { missing: 1 } },
   });
+});
+
+test('without a proof it counts toward the day; with one, or on another day, it does not', () => {
+  const spend = (from: typeof held, day: string, unproven: boolean) => {
+    const spent = applySpend(from, { ...stamp(day), points: 5, reward: 'mug', unproven }, clubRules());
+    if (!spent.ok) throw new Error(spent.refusal.code);
+    return spent.value;
+  };
+  const first = spend(held, '2026-06-10', true);
+  expect(first.entry.unproven).toBe(true);
+  const proven = spend(first.wallet, '2026-06-10', false);
+  expect(proven.entry).not.toHaveProperty('unproven');
+  expect(proven.wallet.unproven).toEqual({ on: '2026-06-10', points: 5 });
+  const second = spend(proven.wallet, '2026-06-10', true).wallet;
+  expect([unprovenOn(second, '2026-06-10'), unprovenOn(second, '2026-06-11')]).toEqual([10, 0]);
+  expect(spend(second, '2026-06-11', true).wallet.unproven).toEqual({ on: '2026-06-11', points: 5 });
 });
 
 test('a reward names the lots it took and counts the claim', () => {

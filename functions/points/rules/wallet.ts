@@ -71,6 +71,8 @@ export interface Wallet {
   recent: readonly RecentEntry[];
   /** When the newest was written, where that is not its `at`: what tells a backup's torn half from a lost one. */
   writtenAt?: Instant;
+  /** What was spent without a proof on the latest day that any was; a claim that is cancelled stays counted. */
+  unproven?: { on: ClubDate; points: number };
   /** Rewards taken and not cancelled, by reward. */
   claims: Readonly<Record<string, number>>;
 }
@@ -140,6 +142,8 @@ export interface Entry extends Partial<PurchaseFacts> {
   of?: string;
   reason?: string;
   reward?: string;
+  /** Points were spent without a proof that the member was there. */
+  unproven?: true;
   bodyHash?: string;
   /**
    * What of the purchase was refunded: the amount, and its parts in the order of the lines; the points that it had earned, the spend

@@ -3,7 +3,7 @@ import type { ClubDate } from '../../../shared/time.ts';
 import { isOffered, leftOf, mayRedeem, type Taker } from './redeem.ts';
 
 /** The member who looks; claims that stand are by reward. */
-export interface Looker extends Omit<Taker, 'claims'> {
+export interface Looker extends Omit<Taker, 'claims' | 'unproven'> {
   claims: (reward: string) => number;
 }
 
@@ -25,7 +25,7 @@ function seen(reward: Shelved, member: Looker, today: ClubDate): MemberReward {
   const { id, name, description, cost, until } = reward;
   const left = leftOf(reward);
   const missing = Math.max(cost - member.points, 0);
-  const taker = { ...member, claims: member.claims(id) };
+  const taker = { ...member, unproven: 0, claims: member.claims(id) };
   const answer = mayRedeem(reward, taker, { today, proofAbove: 0, proven: true });
   return {
     id,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mayRedeem, type RedeemContext, type RewardTerms, type Taker } from './redeem.ts';
 
 const reward: RewardTerms = { id: 'cake', cost: 300, active: true };
-const taker: Taker = { verified: true, tier: 'silver', points: 300, claims: 0 };
+const taker: Taker = { verified: true, tier: 'silver', points: 300, unproven: 0, claims: 0 };
 const context: RedeemContext = { today: '2026-07-15', proofAbove: 300, proven: false };
 const asked = (r: Partial<RewardTerms> = {}, t: Partial<Taker> = {}, c: Partial<RedeemContext> = {}) =>
   mayRedeem({ ...reward, ...r }, { ...taker, ...t }, { ...context, ...c });
@@ -46,7 +46,12 @@ describe('a reward is refused', () => {
     [
       'above the limit without a proof',
       [{}, {}, { proofAbove: 299 }],
-      { code: 'points.proof_needed', detail: { cost: 300, above: 299 } },
+      { code: 'points.proof_needed', detail: { cost: 300, above: 299, spent: 0 } },
+    ],
+    [
+      'above the limit with what was spent today without a proof',
+      [{ cost: 80 }, { unproven: 240 }, { proofAbove: 300 }],
+      { code: 'points.proof_needed', detail: { cost: 80, above: 300, spent: 240 } },
     ],
   ])('%s', (_, args, refusal) => {
     expect(asked(...args)).toEqual({ ok: false, refusal });
@@ -61,6 +66,11 @@ describe('a reward is refused', () => {
 describe('a reward may be taken', () => {
   it.each<[string, Parameters<typeof asked>, object]>([
     ['for exactly its points, at the limit, without a proof', [], { cost: 300, takesStock: false }],
+    [
+      'up to the limit with what went before',
+      [{}, { unproven: 20 }, { proofAbove: 320 }],
+      { cost: 300, takesStock: false },
+    ],
     ['above the limit with a proof', [{}, {}, { proofAbove: 0, proven: true }], { cost: 300, takesStock: false }],
     ['the last one', [{ stock: 10, left: 1 }], { cost: 300, takesStock: true }],
     ['for the last time', [{ perMember: 2 }, { claims: 1 }], { cost: 300, takesStock: false }],

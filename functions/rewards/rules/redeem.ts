@@ -14,13 +14,15 @@ export interface Taker {
   tier: string;
   /** To spend now: neither pending nor lapsed. */
   points: number;
+  /** Spent today without a proof. */
+  unproven: number;
   /** Claims of this reward that stand, open or fulfilled. */
   claims: number;
 }
 
 export interface RedeemContext {
   today: ClubDate;
-  /** Spending more points than this at once needs a proof that the member is here. */
+  /** Spending more points than this in a day needs a proof that the member is here. */
   proofAbove: number;
   /** The card was scanned, a code came back, or the member is signed in. */
   proven: boolean;
@@ -53,8 +55,8 @@ export function mayRedeem(reward: RewardTerms, taker: Taker, context: RedeemCont
   if (!taker.verified) return refuse('member.unverified');
   if (taker.points < cost)
     return refuse('points.not_enough', { cost, points: taker.points, missing: cost - taker.points });
-  if (cost > context.proofAbove && !context.proven)
-    return refuse('points.proof_needed', { cost, above: context.proofAbove });
+  if (!context.proven && cost + taker.unproven > context.proofAbove)
+    return refuse('points.proof_needed', { cost, above: context.proofAbove, spent: taker.unproven });
   return ok({ cost, takesStock: left !== undefined });
 }
 

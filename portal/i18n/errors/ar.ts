@@ -50,7 +50,7 @@ export const ar: Record<ErrorCode, string> = {
   'points.not_enough': 'لا توجد نقاط كافية لهذا بعد.',
   'points.reason_missing': 'يُرجى كتابة السبب ليكون مفهومًا لاحقًا.',
   'points.over_limit': 'هذا يتجاوز ما يسمح به دورك. يمكن التوجّه إلى الإدارة.',
-  'points.proof_needed': 'لهذا العدد من النقاط يجب مسح بطاقة النادي أو طلب رمز.',
+  'points.proof_needed': 'لاستخدام هذا العدد من النقاط في يوم واحد يجب مسح بطاقة النادي أو طلب رمز.',
   'product.not_found': 'هذا المنتج ليس في القائمة.',
   'reward.not_found': 'لم يُعثر على المكافأة.',
   'reward.out_of_stock': 'أُخذت الأخيرة قبل لحظات.',

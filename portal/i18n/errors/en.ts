@@ -52,7 +52,7 @@ export const en: Record<ErrorCode, string> = {
   'points.not_enough': 'There are not enough points for this yet.',
   'points.reason_missing': 'Write why, so that it can be understood later.',
   'points.over_limit': 'This is above what your role may change. Ask a manager.',
-  'points.proof_needed': 'For this many points, scan the member’s card or ask for a code.',
+  'points.proof_needed': 'To spend this many points in a day, scan the member’s card or ask for a code.',
   'product.not_found': 'This product is not in the catalogue.',
   'reward.not_found': 'This reward was not found.',
   'reward.out_of_stock': 'The last one was just taken.',

@@ -50,7 +50,7 @@ export const he: Record<ErrorCode, string> = {
   'points.not_enough': 'עוד אין מספיק נקודות לזה.',
   'points.reason_missing': 'יש לכתוב סיבה, כדי שאפשר יהיה להבין בהמשך.',
   'points.over_limit': 'זה מעל למה שהתפקיד שלך מאפשר. אפשר לפנות להנהלה.',
-  'points.proof_needed': 'לכמות כזאת של נקודות צריך לסרוק את כרטיס המועדון או לבקש קוד.',
+  'points.proof_needed': 'למימוש כמות כזאת של נקודות ביום אחד צריך לסרוק את כרטיס המועדון או לבקש קוד.',
   'product.not_found': 'המוצר הזה אינו בקטלוג.',
   'reward.not_found': 'ההטבה הזאת לא נמצאה.',
   'reward.out_of_stock': 'האחרונה נלקחה לפני רגע.',

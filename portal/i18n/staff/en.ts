@@ -83,7 +83,7 @@ export const en = {
   redeemed: 'The points were taken. Hand the reward over.',
   costs: '{points, plural, one {Costs # point} other {Costs # points}}',
   proof: 'Scan the card, or type the code',
-  proofHint: 'For this many points the member shows that they are here.',
+  proofHint: 'For this many points in a day the member shows that they are here.',
   sendCode: 'Send a code to their phone',
   codeSent: 'The code was sent. It holds for a few minutes.',
   otherCard: 'This card belongs to another member.',
