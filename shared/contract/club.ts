@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clubId, id } from '../ids.ts';
-import { language, localizedText } from '../locale.ts';
+import { language, localizedLine, localizedText } from '../locale.ts';
 import { amount, currency } from '../money.ts';
 import { clubDate } from '../time.ts';
 import { managers, owners, defineRoute } from './route.ts';
@@ -129,6 +129,17 @@ export type PublicClub = z.infer<typeof publicClub>;
 export const clubSettings = clubFacts.omit({ id: true }).extend({ rules: clubRules, version: z.int().min(0) });
 export type ClubSettings = z.infer<typeof clubSettings>;
 
+const tierBody = tier.extend({ name: localizedLine, benefits: z.array(localizedLine).max(10) });
+/** What a save brings: names and benefits are lines. */
+const settingsBody = z.strictObject(clubSettings.shape).extend({
+  name: localizedLine,
+  tagline: localizedLine.optional(),
+  rules: clubRules.extend({
+    earning: z.array(earningRule.extend({ name: localizedLine })).max(50),
+    tiers: clubRules.shape.tiers.extend({ list: z.array(tierBody).min(1).max(10) }),
+  }),
+});
+
 /** The club as the rules see it. */
 export type Club = ClubSettings & { id: string };
 
@@ -163,7 +174,7 @@ export const putSettings = defineRoute({
   path: '/v1/settings',
   auth: owners,
   summary: 'Saves settings and rules, unless somebody saved since they were read',
-  request: { body: z.strictObject(clubSettings.shape) },
+  request: { body: settingsBody },
   response: clubSettings,
   errors: ['club.changed_meanwhile', 'club.currency_fixed'],
 });

@@ -1,12 +1,18 @@
 import * as z from 'zod';
 import { id, memberNumber } from '../ids.ts';
 
-/** The least that a person's name is: something visible, without control characters. Emoji and any script are names too. */
+/**
+ * The least that a person's name is: something visible (neither Hangul fillers nor the blank of Braille are), without
+ * control characters. Emoji and any script are names too.
+ */
 export const personName = z
   .string()
   .trim()
   .min(1)
   .max(100)
+  .refine((text) => /[^\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800]/u.test(text), {
+    message: 'nothing visible',
+  })
   .refine((text) => !/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(text), { message: 'control characters' });
 
 export const freeText = (max: number) => z.string().trim().max(max);

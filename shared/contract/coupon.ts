@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { code, id, memberNumber } from '../ids.ts';
-import { localizedText } from '../locale.ts';
+import { localizedLine, localizedText } from '../locale.ts';
 import { amount } from '../money.ts';
 import { clubDate } from '../time.ts';
 import { done, idParams, pageOf, pageQuery, reason } from './common.ts';
@@ -32,7 +32,7 @@ export const couponCondition = z.strictObject({
 export type CouponCondition = z.infer<typeof couponCondition>;
 
 const couponBody = z.strictObject({
-  name: localizedText,
+  name: localizedLine,
   value: couponValue,
   when: couponCondition,
   from: clubDate.optional(),
@@ -50,6 +50,7 @@ export type CouponBody = z.infer<typeof couponBody>;
 export const coupon = z.object({
   id,
   ...couponBody.shape,
+  name: localizedText,
   void: z.boolean(),
   redeemed: z.int(),
   published: z.int(),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { id } from '../ids.ts';
-import { localizedText } from '../locale.ts';
+import { localizedLine, localizedText } from '../locale.ts';
 import { clubDate } from '../time.ts';
 import { couponValue } from './coupon.ts';
 import { done, idParams, memberParams } from './common.ts';
 import { anyStaff, defineRoute, managers } from './route.ts';
 
 const offerBody = z.strictObject({
-  title: localizedText,
+  title: localizedLine,
   text: localizedText.optional(),
   /** Whom it is for; absent: every member. */
   segment: id.optional(),
@@ -25,7 +25,7 @@ const offerBody = z.strictObject({
   active: z.boolean(),
 });
 export type OfferBody = z.infer<typeof offerBody>;
-export const offer = z.object({ id, ...offerBody.shape, taken: z.int(), version: z.int() });
+export const offer = z.object({ id, ...offerBody.shape, title: localizedText, taken: z.int(), version: z.int() });
 export type Offer = z.infer<typeof offer>;
 
 /** Why this offer stands where it stands for this member. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { code, id } from '../ids.ts';
-import { localizedText } from '../locale.ts';
+import { localizedLine, localizedText } from '../locale.ts';
 import { points } from '../points.ts';
 import { clubDate } from '../time.ts';
 import { idParams, memberParams, pageOf, pageQuery } from './common.ts';
@@ -8,7 +8,7 @@ import { walletView } from './wallet.ts';
 import { anyStaff, defineRoute, managers, tillStaff } from './route.ts';
 
 const rewardBody = z.strictObject({
-  name: localizedText,
+  name: localizedLine,
   description: localizedText.optional(),
   cost: points,
   /** Absent: as many as are asked for. */
@@ -29,6 +29,7 @@ export type RewardChange = z.infer<typeof rewardChange>;
 export const reward = z.object({
   id,
   ...rewardBody.shape,
+  name: localizedText,
   left: z.int().optional(),
   claimed: z.int(),
   version: z.int(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { id } from '../ids.ts';
-import { language, localizedText } from '../locale.ts';
+import { language, localizedLine, localizedText } from '../locale.ts';
 import { clubDate } from '../time.ts';
 import { done, idParams } from './common.ts';
 import { anyStaff, defineRoute, managers } from './route.ts';
@@ -58,10 +58,11 @@ export const segmentRule = z.strictObject({
 });
 export type SegmentRule = z.infer<typeof segmentRule>;
 
-const segmentBody = z.strictObject({ name: localizedText, rule: segmentRule });
+const segmentBody = z.strictObject({ name: localizedLine, rule: segmentRule });
 export const segment = z.object({
   id,
   ...segmentBody.shape,
+  name: localizedText,
   version: z.int(),
   members: z.int().optional(),
   countedAt: z.string().optional(),

@@ -126,7 +126,7 @@ test('names in any script are kept as typed; marks that turn text around are ref
     const { number } = await club.ok(addMember, { body: { name, phone: `05023456${10 + i}` } }, owner);
     expect((await club.ok(getMember, { params: { member: number } }, owner)).name).toBe(name);
   }
-  for (const name of ['a\u202eb', 'a\u0000b', '   ', 'x'.repeat(101)]) {
+  for (const name of ['a\u202eb', 'a\u0000b', '   ', '\u200b', '\u200f', '\u3164', 'x'.repeat(101)]) {
     const { result } = await club.call(addMember, { body: { name, phone: '0502345699' } }, owner);
     expect(result, JSON.stringify(name)).toMatchObject({ ok: false, refusal: { code: 'request.invalid' } });
   }

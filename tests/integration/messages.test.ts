@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember } from '../../shared/contract/member.ts';
 import { queueMessage, type NewMessage } from '../../functions/messages/index.ts';
+import { sendEmail } from '../../functions/platform/mail/send.ts';
 import { keys } from '../../functions/platform/table/keys.ts';
 import { openTestClub, type TestClub } from '../harness/club.ts';
 
@@ -48,4 +49,10 @@ test('a message goes out once, however often it is told of; what sells says so',
   expect(sent).toHaveLength(1);
   expect(sent[0]!.subject).toBe('פרסומת · ברוכים הבאים אל Demo');
   expect(sent[0]!.html).toContain('dir="rtl"');
+});
+
+test('a subject is one line, whatever the club’s name was saved with', async () => {
+  const letter = { to: 'one@b.test', subject: 'Demo\r\nBcc: all@b.test', text: 'a\nb', html: '<p>a</p>' };
+  await sendEmail(club.cloud.runtime, letter);
+  expect(club.outbox()[0]).toMatchObject({ to: 'one@b.test', subject: 'Demo Bcc: all@b.test', text: 'a\nb' });
 });

@@ -21,6 +21,17 @@ test.for<[string, (settings: ClubSettings) => ClubSettings, string]>([
     (s) => ({ ...s, rules: { ...s.rules, earning: [...s.rules.earning, ...s.rules.earning] } }),
     '/body/rules/earning',
   ],
+  // it goes into the subject of e-mails
+  ['a name of two lines', (s) => ({ ...s, name: { ...s.name, en: 'Demo\r\nBcc: all@example.test' } }), '/body/name'],
+  [
+    'a tier of two lines',
+    (s) => {
+      const [first, ...others] = s.rules.tiers.list;
+      const list = [{ ...first!, name: { en: 'One\ntwo' } }, ...others];
+      return { ...s, rules: { ...s.rules, tiers: { ...s.rules.tiers, list } } };
+    },
+    '/body/rules/tiers/list/0/name',
+  ],
 ])('settings with %s are refused, and the club stays open', async ([, change, path]) => {
   const before = await club.ok(getSettings, {}, owner);
   const { status, result } = await club.call(putSettings, { body: change(before) }, owner);

@@ -17,6 +17,9 @@ function clientsOf(runtime: Runtime) {
   return found;
 }
 
+/** A header is one line: what follows a line end would be read as another header. */
+const headerLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+
 /** Sends one e-mail now. Faults throw: what must arrive goes through the outbox, which tries again. */
 export async function sendEmail(runtime: Runtime, letter: Letter): Promise<void> {
   const { config } = runtime;
@@ -31,7 +34,7 @@ export async function sendEmail(runtime: Runtime, letter: Letter): Promise<void>
       Destination: { ToAddresses: [letter.to] },
       Content: {
         Simple: {
-          Subject: { Data: letter.subject, Charset: 'UTF-8' },
+          Subject: { Data: headerLine(letter.subject), Charset: 'UTF-8' },
           Body: { Text: { Data: letter.text, Charset: 'UTF-8' }, Html: { Data: letter.html, Charset: 'UTF-8' } },
         },
       },
