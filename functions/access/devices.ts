@@ -8,7 +8,7 @@ import { idFor } from '../platform/http/onceOnly.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { digest, hmac, randomToken } from '../platform/runtime/digest.ts';
 import { limits } from './limits.ts';
-import { allDevices, loadDevice, putDevice, viewDevice, type DeviceItem, type Staff } from './store.ts';
+import { allDevices, loadDevice, putDevice, seeDevice, viewDevice, type DeviceItem, type Staff } from './store.ts';
 
 /** As long as browsers keep a cookie at most; each signing in on the device sets it again. */
 const cookieSeconds = 400 * 86_400;
@@ -64,7 +64,7 @@ export async function pairDevice(context: CallContext, code: string): Promise<Re
   const paired = await decideAndCommit(context.table, async (): Promise<Decision<DeviceItem>> => {
     const device = await loadDevice(context.table, pairing.device);
     if (!device || device.revoked) return { final: refuse('auth.pairing_invalid') };
-    const answer = { ...device, tokenHash: digest(secret) };
+    const answer = { ...device, tokenHash: digest(secret), lastSeen: context.now };
     return { writes: [putDevice(answer, false)], answer };
   });
   if (!paired.ok) return paired;
@@ -99,6 +99,7 @@ export async function letDeviceIn(context: CallContext, owner: Staff): Promise<R
     addedAt: context.now,
     addedBy: `staff:${owner.id}`,
     tokenHash: digest(secret),
+    lastSeen: context.now,
   };
   const added = await decideAndCommit(context.table, () =>
     Promise.resolve({ writes: [putDevice(device, true)], answer: id }),
@@ -107,9 +108,14 @@ export async function letDeviceIn(context: CallContext, owner: Staff): Promise<R
   return added;
 }
 
-/** Whoever signs in on a device keeps it known: its cookie lasts from then on anew. */
-export function renewDevice(context: CallContext): void {
-  if (context.deviceToken) giveCookie(context, context.deviceToken);
+/**
+ * Whoever signs in on a device keeps it known: its cookie lasts from then on anew, and the owner sees when it was last used. Only
+ * signing in says so, at one write; a device that was revoked meanwhile stays as it is.
+ */
+export async function renewDevice(context: CallContext): Promise<void> {
+  if (!context.device || !context.deviceToken) return;
+  giveCookie(context, context.deviceToken);
+  await context.table.commit([seeDevice(context.device, context.now)]);
 }
 
 const giveCookie = (context: CallContext, token: string): void =>

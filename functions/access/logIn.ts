@@ -149,7 +149,7 @@ async function staffSession(context: CallContext, email: string, code: string): 
   const device = letIn.value;
   const till = (await loadDevice(context.table, device))?.till === true;
   if (till && staff.role !== 'cashier' && staff.role !== 'service') await limits.pinsOpen(context, device);
-  renewDevice(context);
+  await renewDevice(context);
   const session = { club: context.club.id, kind: 'staff' as const, id: staff.id, device, ...(till ? { till } : {}) };
   context.cookies.push(await startSession(context.runtime, session, context.now));
   return ok({

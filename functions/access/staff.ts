@@ -111,7 +111,7 @@ export async function unlockTill(context: CallContext, staffId: string, pin: str
     till: true,
     device: device.id,
   };
-  renewDevice(context);
+  await renewDevice(context);
   context.cookies.push(await startSession(context.runtime, session, context.now));
   return ok({ kind: 'staff', id: staff.id, name: staff.name, role: 'cashier', till: device.id });
 }

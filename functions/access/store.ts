@@ -32,6 +32,8 @@ export interface DeviceItem {
   addedAt: Instant;
   addedBy: string;
   tokenHash?: string;
+  /** When it was paired or signed in on. */
+  lastSeen?: Instant;
   revoked?: boolean;
   requestHash?: string;
 }
@@ -63,6 +65,13 @@ export const putDevice = (device: DeviceItem, isNew: boolean): Write => ({
   put: keys.device(device.id),
   item: { ...device, entity: 'device' },
   when: isNew ? 'absent' : { is: { revoked: undefined } },
+  refused: 'stale',
+});
+
+export const seeDevice = (id: string, now: Instant): Write => ({
+  update: keys.device(id),
+  set: { lastSeen: now },
+  when: { is: { id, revoked: undefined } },
   refused: 'stale',
 });
 

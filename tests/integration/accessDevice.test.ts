@@ -90,6 +90,35 @@ test('signing in on a known device, and using a session, set their cookies again
   expect(await used('2026-11-23T13:00:00.000Z')).toEqual([session]);
 });
 
+test('the owner sees when a device was last signed in on, by code or PIN; a wrong PIN and mere use are no signing in', async () => {
+  club.at('2026-11-24T10:00:00.000Z');
+  owner = await club.staff('owner');
+  const { device, pairingCode } = await club.ok(access.addDevice, { body: { name: 'Seen', till: true } }, owner);
+  const seen = async () => {
+    const { items } = await club.ok(access.listDevices, {}, owner);
+    return items.find(({ id }) => id === device.id)?.lastSeen;
+  };
+  expect(await seen()).toBeUndefined();
+  club.at('2026-11-24T10:05:00.000Z');
+  const paired = await club.call(access.pairDevice, { body: { code: pairingCode } }, nobody);
+  expect(await seen()).toBe('2026-11-24T10:05:00.000Z');
+  club.at('2026-11-24T11:00:00.000Z');
+  const { cookies } = await logIn('manager@demo.test', { cookies: paired.cookies });
+  expect(await seen()).toBe('2026-11-24T11:00:00.000Z');
+
+  const { id } = await club.ok(
+    access.addStaff,
+    { body: { name: 'Tamar', email: 'tamar@demo.test', role: 'cashier', pin: '1357' } },
+    owner,
+  );
+  club.at('2026-11-24T11:05:00.000Z');
+  await club.call(access.getSession, {}, { cookies });
+  await club.call(access.unlockTill, { body: { staff: id, pin: '2468' } }, { cookies: paired.cookies });
+  expect(await seen()).toBe('2026-11-24T11:00:00.000Z');
+  await club.call(access.unlockTill, { body: { staff: id, pin: '1357' } }, { cookies: paired.cookies });
+  expect(await seen()).toBe('2026-11-24T11:05:00.000Z');
+});
+
 test('a member who uses the club stays signed in past the ninety days of the first cookie', async () => {
   const member = await club.member('1234567897');
   for (const day of ['2027-02-01', '2027-04-20', '2027-07-10']) {
