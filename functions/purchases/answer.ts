@@ -1,13 +1,12 @@
-import type { PurchaseAnswer } from '../../shared/contract/purchase.ts';
+import type { AwardReason, PurchaseAnswer } from '../../shared/contract/purchase.ts';
 import type { WalletView } from '../../shared/contract/wallet.ts';
-import type { ClubRules } from '../../shared/contract/club.ts';
+import type { EarningRule } from '../../shared/contract/club.ts';
 import type { Entry } from '../points/rules/wallet.ts';
 
 /** What the till is told of a purchase, from what the ledger keeps of it; the rules lend their names to the reasons. */
-export function answerOf(entry: Entry, view: WalletView, rules: ClubRules): PurchaseAnswer {
-  const nameOf = (id: string) => rules.earning.find((rule) => rule.id === id)?.name;
+export function answerOf(entry: Entry, view: WalletView, earning: readonly EarningRule[]): PurchaseAnswer {
   const due = entry.total ?? 0;
-  const discounts = (entry.coupons ?? []).map(({ code, amount }) => ({ code, amount }));
+  const discounts = discountsOf(entry);
   return {
     purchase: entry.cause,
     member: entry.member,
@@ -16,12 +15,20 @@ export function answerOf(entry: Entry, view: WalletView, rules: ClubRules): Purc
     due,
     discounts,
     points: entry.points,
-    reasons: entry.reasons.map(({ rule, points, trimmed }) => ({
-      rule,
-      name: nameOf(rule),
-      points,
-      ...(trimmed ? { trimmed } : {}),
-    })),
+    reasons: reasonsOf(entry, earning),
     wallet: view,
   };
 }
+
+/** What each coupon took off, in minor units; none for one that multiplied points. */
+export const discountsOf = ({ coupons = [] }: Pick<Entry, 'coupons'>): PurchaseAnswer['discounts'] =>
+  coupons.map(({ code, amount }) => ({ code, amount }));
+
+/** Why so many points, as the ledger keeps it, with the names that the rules have now; a rule that is gone has none. */
+export const reasonsOf = ({ reasons }: Pick<Entry, 'reasons'>, earning: readonly EarningRule[]): AwardReason[] =>
+  reasons.map(({ rule, points, trimmed }) => ({
+    rule,
+    name: earning.find(({ id }) => id === rule)?.name,
+    points,
+    ...(trimmed ? { trimmed } : {}),
+  }));

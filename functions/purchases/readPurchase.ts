@@ -2,29 +2,34 @@ import type * as z from 'zod';
 import type { purchaseDetail } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
+import { discountsOf, reasonsOf } from './answer.ts';
 import type { PurchaseParts } from './parts.ts';
 
-/** A purchase with what has been refunded of each line. Refuses: purchase.not_found. */
+/** A purchase with what has been refunded of each line, and why it earned what it did, by name. Refuses: purchase.not_found. */
 export const readPurchase =
   (parts: PurchaseParts) =>
-  async ({ table }: CallContext, purchase: string): Promise<Result<z.infer<typeof purchaseDetail>>> => {
+  async (context: CallContext, purchase: string): Promise<Result<z.infer<typeof purchaseDetail>>> => {
+    const { table, club } = context;
     const [entry, refunded = parts.nothingRefunded] = await Promise.all([
       parts.loadEntry(table, purchase),
       parts.loadRefunded(table, purchase),
     ]);
     if (entry?.kind !== 'purchase') return refuse('purchase.not_found');
-    const { member, at, total = 0, points, receipt, store, till, lines = [], reasons } = entry;
+    const { member, at, total = 0, points, receipt, store, till, lines = [] } = entry;
+    const named = entry.reasons.every(({ rule }) => club.rules.earning.some(({ id }) => id === rule));
+    const offers = named ? [] : await parts.offerRules(context);
     return ok({
       purchase,
       member,
       at,
       total,
+      discounts: discountsOf(entry),
       points,
       receipt,
       store,
       till,
       refunded: refunded.amount,
       lines: lines.map(({ points: _, ...line }, i) => ({ ...line, refunded: refunded.lines[i] ?? 0 })),
-      reasons: [...reasons],
+      reasons: reasonsOf(entry, [...club.rules.earning, ...offers]),
     });
   };

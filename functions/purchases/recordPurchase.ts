@@ -68,7 +68,7 @@ export const recordPurchase =
         if (before.bodyHash === bodyHash)
           return {
             final: ok({
-              ...answerOf(before, before.view!, withOffers(await parts.offerRules(context))),
+              ...answerOf(before, before.view!, withOffers(await parts.offerRules(context)).earning),
               replayed: true,
             }),
           };
@@ -125,7 +125,7 @@ export const recordPurchase =
         club.rules,
       );
       const view = parts.viewOf(posted.wallet, club.rules, on);
-      const answer = { ...answerOf(posted.entry, view, rules), ...(tierReached ? { tierReached } : {}) };
+      const answer = { ...answerOf(posted.entry, view, rules.earning), ...(tierReached ? { tierReached } : {}) };
       if (dryRun) return { final: ok({ ...answer, dryRun: true }) };
       return { writes: [...parts.postWrites(posted, view), ...writes], answer };
     });

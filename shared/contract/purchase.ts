@@ -161,7 +161,9 @@ export const purchaseDetail = z.object({
   purchase: z.string(),
   member: memberNumber,
   at: z.string(),
+  /** Paid, after the coupons. */
   total: amount,
+  discounts: purchaseAnswer.shape.discounts,
   points: z.int(),
   refunded: amount,
   receipt: z.string().optional(),

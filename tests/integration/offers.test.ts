@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addCoupon, getMyCoupons, redeemCoupon, voidCoupon } from '../../shared/contract/coupon.ts';
+import { addCoupon, getMyCoupons, publishCoupon, redeemCoupon, voidCoupon } from '../../shared/contract/coupon.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import {
@@ -12,7 +12,7 @@ import {
   takeOffer,
   type OfferBody,
 } from '../../shared/contract/offer.ts';
-import { recordPurchase } from '../../shared/contract/purchase.ts';
+import { getPurchase, recordPurchase } from '../../shared/contract/purchase.ts';
 import { addSegment } from '../../shared/contract/segment.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
@@ -239,4 +239,25 @@ test('changed from the version that was read, and whole: what is left out is gon
   expect(refusal(await club.call(changeOffer, { params, body }, manager))).toBe('club.changed_meanwhile');
   expect((await club.ok(listOffers, {}, manager)).items).toEqual([changed]);
   await club.ok(removeOffer, { params }, manager);
+});
+
+test('a purchase that is read later says by name why it earned, and what the coupon took off', async () => {
+  const { number } = await member('Named');
+  const { id } = await add(offerBody('Double tea', { kind: 'points_times', percent: 200 }, { categories: ['tea'] }));
+  const tenth = await coupon('Tenth off');
+  const { code } = await club.ok(publishCoupon, { params: { id: tenth }, body: { member: number } }, cashier);
+  const body = {
+    member: number,
+    total: 3000,
+    receipt: 'named',
+    lines: [{ category: 'tea', quantity: 1, amount: 3000 }],
+    coupons: [code!],
+  };
+  const { purchase } = await club.ok(recordPurchase, { body }, cashier);
+  const kept = await club.ok(getPurchase, { params: { purchase } }, cashier);
+  // 30.00 less 10% is 27.00: a point for each whole shekel, and as many again
+  expect(kept).toMatchObject({ total: 2700, discounts: [{ code, amount: 300 }], points: 54 });
+  expect(kept.reasons.map(({ rule, points }) => [rule, points])).toContainEqual([`offer.${id}`, 27]);
+  expect(kept.reasons.map(({ name }) => name?.en)).toContain('Double tea');
+  expect(kept.reasons.every(({ name }) => name)).toBe(true);
 });

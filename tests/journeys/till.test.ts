@@ -168,7 +168,11 @@ test('a coupon for some products opens the lines, and says once what to write th
   await page.locator('input[name="line.amount"]').first().fill('20');
   await page.locator('input[name=amount]').press('Enter');
   await page.waitForURL(/done=/);
-  expect(await page.innerText('[data-done]')).toContain('17');
+  const done = await page.innerText('[data-done]');
+  expect(done).toMatch(/17\.00[^]*Coupon discount: \D*3\.00/);
+  expect(done).toMatch(/\S \D*\+17/);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.slip').innerText()).toMatch(/Coupon discount\s+\D*3\.00/);
 });
 
 test('on a till the owner’s desk locks too; wrong PINs shut it, and the page says what opens it', async () => {

@@ -64,6 +64,7 @@ export const ar: Record<keyof typeof en, string> = {
   check: 'فحص أولًا',
   toPay: 'للدفع:',
   discount: 'خصم',
+  couponDiscount: 'خصم القسيمة',
   willEarn:
     '{points, plural, =0 {بلا نقاط} one {ستُضاف نقطة واحدة} two {ستُضاف نقطتان} few {ستُضاف # نقاط} other {ستُضاف # نقطة}}',
   printSlip: 'قصاصة',

@@ -62,6 +62,7 @@ export const en = {
   check: 'Check first',
   toPay: 'To pay:',
   discount: 'discount',
+  couponDiscount: 'Coupon discount',
   willEarn: '{points, plural, =0 {no points} one {will earn # point} other {will earn # points}}',
   printSlip: 'Slip',
   next: 'Next customer',

@@ -61,6 +61,7 @@ export const he: Record<keyof typeof en, string> = {
   check: 'בדיקה לפני',
   toPay: 'לתשלום:',
   discount: 'הנחה',
+  couponDiscount: 'הנחה בקופון',
   willEarn:
     '{points, plural, =0 {ללא נקודות} one {תתווסף נקודה אחת} two {יתווספו שתי נקודות} other {יתווספו # נקודות}}',
   printSlip: 'פתקית',
