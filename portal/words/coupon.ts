@@ -1,4 +1,5 @@
 import type { CouponCondition, CouponValue } from '../../shared/contract/coupon.ts';
+import type { MemberOffer } from '../../shared/contract/offer.ts';
 import { ltr, type Formats } from '../i18n/format.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { Lang } from '../i18n/locale.ts';
@@ -22,11 +23,25 @@ export function couponGives(value: CouponValue, t: Translate, f: Formats): strin
     : off;
 }
 
+/** What an offer multiplies and on what: 'points ×2 on cakes'; nothing for other offers. */
+export const offerTimes = (
+  { gives, categories }: Pick<MemberOffer, 'gives' | 'categories'>,
+  t: Translate,
+  f: Formats,
+  lang: Lang,
+): string =>
+  gives.kind === 'points_times'
+    ? [couponGives(gives, t, f), categories.length > 0 && onCategories(categories, t, lang)].filter(Boolean).join(' ')
+    : '';
+
+const onCategories = (categories: readonly string[], t: Translate, lang: Lang): string =>
+  t('staff.onCategories', { list: listText(lang, [...categories], 'disjunction') });
+
 /** When a coupon holds, as one line; nothing where it holds always. */
 export function couponWhen(when: CouponCondition, t: Translate, f: Formats, lang: Lang): string {
   return [
     when.minimum && t('staff.fromAmount', { amount: f.moneyShort(when.minimum) }),
-    when.categories?.length && t('staff.onCategories', { list: listText(lang, when.categories, 'disjunction') }),
+    when.categories?.length && onCategories(when.categories, t, lang),
     when.firstPurchase && t('staff.onFirstPurchase'),
     when.weekdays?.length &&
       t('staff.onDays', {

@@ -48,6 +48,8 @@ export const memberOffer = z.object({
   title: localizedText,
   text: localizedText.optional(),
   until: clubDate,
+  /** What it is about; points are multiplied on these only, where there are any. */
+  categories: offerBody.shape.categories,
   gives: offerBody.shape.gives,
   /** What the coupon behind it is worth; absent for points multiplied. */
   value: couponValue.optional(),

@@ -106,13 +106,14 @@ describe('why', () => {
 });
 
 it('shows what the contract says and nothing of the scoring', () => {
-  const offer = offerOf('o', { ...couponIn('c'), text: { en: 'Two for one' } });
+  const offer = offerOf('o', { ...couponIn('c'), text: { en: 'Two for one' }, categories: ['garden'] });
   expect(rank([offer], memberOf(), today, contextIn())).toEqual([
     {
       id: 'o',
       title: { en: 'o' },
       text: { en: 'Two for one' },
       until: '2026-07-31',
+      categories: ['garden'],
       gives: { kind: 'coupon', coupon: 'c' },
       why: { code: 'everyone' },
       taken: false,

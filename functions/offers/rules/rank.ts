@@ -46,13 +46,14 @@ function eachCouponOnce(ranked: readonly Scored[]): Scored[] {
 }
 
 function asMemberSees({ offer, why }: Scored, code: string | undefined, { couponValue }: RankContext): MemberOffer {
-  const { id, title, text, until, gives } = offer;
+  const { id, title, text, until, categories, gives } = offer;
   const value = gives.kind === 'coupon' ? couponValue?.(gives.coupon) : undefined;
   return {
     id,
     title,
     ...(text === undefined ? {} : { text }),
     until,
+    categories: [...categories],
     gives,
     ...(value === undefined ? {} : { value }),
     why,
