@@ -45,3 +45,6 @@ export const paths = (lang: Lang) => ({
     settings: `/${lang}/owner/settings`,
   },
 });
+
+/** Whether a path is a page in one of the languages, and not a file, a document of the API or what else stands beside the pages. */
+export const isPage = (path: string): boolean => /^\/[a-z]{2}(\/[^.]*)?$/.test(path);

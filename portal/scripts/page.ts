@@ -2,6 +2,7 @@
  * What JavaScript adds to pages that work without it, by attributes:
  * data-copy="text" · data-share="url" data-share-text · data-takes-focus · data-toast · data-covers · data-keeps-awake · form → busy button.
  */
+import { isPage } from '../paths.ts';
 import { withoutTold } from '../told.ts';
 
 const announce = document.querySelector<HTMLElement>('#announce');
@@ -46,6 +47,15 @@ addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset['sent'];
   for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+});
+
+// One page turns into the next only where the next is a page too: a document, or a page of another maker, does not know of it
+// and would say in the console that the transition was aborted.
+addEventListener('pageswap', ({ activation, viewTransition }) => {
+  const to = activation?.entry?.url;
+  if (!viewTransition || !to || isPage(new URL(to).pathname)) return;
+  viewTransition.ready.catch(() => undefined);
+  viewTransition.skipTransition();
 });
 
 // What must be mended is led to: a part without an address of its own is found by its name, else the sentence is no link.

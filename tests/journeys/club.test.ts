@@ -130,6 +130,18 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
   });
 });
 
+test('who goes from a page to what is none, the outbox, finds no error in the console', async () => {
+  const { page } = await site.visitor();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto('/he/login');
+  await page.waitForLoadState('networkidle');
+  await page.evaluate("location.assign('/outbox')");
+  await page.waitForURL(/outbox/);
+  await page.waitForTimeout(500);
+  expect(errors).toEqual([]);
+});
+
 describe('and at the end of the day', () => {
   /** A command as the owner's engineer types it, beside the running club. */
   const command = async (file: string, ...args: string[]): Promise<string> => {
