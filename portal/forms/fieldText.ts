@@ -4,7 +4,10 @@ type Sentence = [key: MessageKey, values?: MessageValues];
 
 /** The contract's own words for what is wrong, and the sentence that a person reads for each; the first that fits is said. */
 const sentences: [problem: RegExp, (found: RegExpExecArray) => Sentence][] = [
-  [/received (?:undefined|null)\b|string to have >=1 char|array to have >=1 item/, () => ['common.fieldMissing']],
+  [
+    /received (?:undefined|null)\b|string to have >=1 char|array to have >=1 item|^nothing visible$/,
+    () => ['common.fieldMissing'],
+  ],
   [/^Too big: expected string to have <=?(\d+)/, ([, most]) => ['common.fieldTooLong', { most: Number(most) }]],
   [/^Too small: expected string to have >=?(\d+)/, ([, least]) => ['common.fieldTooShort', { least: Number(least) }]],
   [/^Too big: expected array/, () => ['common.fieldTooMany']],
