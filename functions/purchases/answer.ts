@@ -1,6 +1,7 @@
 import type { AwardReason, PurchaseAnswer } from '../../shared/contract/purchase.ts';
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { EarningRule } from '../../shared/contract/club.ts';
+import type { Award } from '../points/rules/earn.ts';
 import type { Entry } from '../points/rules/wallet.ts';
 
 /** What the till is told of a purchase, from what the ledger keeps of it; the rules lend their names to the reasons. */
@@ -32,3 +33,10 @@ export const reasonsOf = ({ reasons }: Pick<Entry, 'reasons'>, earning: readonly
     points,
     ...(trimmed ? { trimmed } : {}),
   }));
+
+/** The rules that gave nothing, with their names. */
+export const nothingOf = (
+  { nothing }: Pick<Award, 'nothing'>,
+  earning: readonly EarningRule[],
+): NonNullable<PurchaseAnswer['nothing']> =>
+  nothing.map(({ rule, why }) => ({ rule, name: earning.find(({ id }) => id === rule)?.name, why }));

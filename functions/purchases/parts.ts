@@ -32,6 +32,7 @@ export interface PurchaseParts
     Pick<
       PointsRules,
       | 'earn'
+      | 'earnedSoFar'
       | 'applyPurchase'
       | 'applyRefund'
       | 'planRefund'

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../points/index.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { hashOf } from '../platform/runtime/digest.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, nothingOf } from './answer.ts';
 import { noCoupons } from './coupons.ts';
 import type { PurchaseParts } from './parts.ts';
 import { findPlace } from './place.ts';
@@ -97,6 +97,7 @@ export const recordPurchase =
         facts,
         isFirstPurchase,
         birthdayOn: wallet.birthdayOn,
+        soFar: parts.earnedSoFar(wallet, on),
         inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
         rules,
       });
@@ -126,7 +127,7 @@ export const recordPurchase =
       );
       const view = parts.viewOf(posted.wallet, club.rules, on);
       const answer = { ...answerOf(posted.entry, view, rules.earning), ...(tierReached ? { tierReached } : {}) };
-      if (dryRun) return { final: ok({ ...answer, dryRun: true }) };
+      if (dryRun) return { final: ok({ ...answer, nothing: nothingOf(award, rules.earning), dryRun: true }) };
       return { writes: [...parts.postWrites(posted, view), ...writes], answer };
     });
   };

@@ -44,6 +44,12 @@ export const earningRule = z.strictObject({
   ]),
   /** The most that this rule gives on one purchase. */
   cap: z.int().min(1).optional(),
+  /** Higher is looked at first and trimmed last; 0 unless given. Equal ones go as they are listed. */
+  priority: z.int().min(0).max(1000).optional(),
+  /** Of the rules of one group only the one that gives most on a purchase counts. */
+  group: id.optional(),
+  /** Where it gives points, no other rule of its sort does. See `stacking.ts`. */
+  alone: z.boolean().optional(),
 });
 export type EarningRule = z.infer<typeof earningRule>;
 
@@ -60,6 +66,9 @@ export const clubRules = z.strictObject({
   earning: z.array(earningRule).max(50),
   /** The most points that one purchase earns. */
   capPerPurchase: z.int().min(1).optional(),
+  /** The most points that one member earns with purchases on one day, and in one calendar month, of the club. */
+  capPerDay: z.int().min(1).optional(),
+  capPerMonth: z.int().min(1).optional(),
   /** Purchases that paid less earn nothing. */
   minimumSpend: amount,
   /** Days until earned points may be spent. 0: at once. */

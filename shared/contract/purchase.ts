@@ -57,6 +57,24 @@ export const awardReason = z.object({
 });
 export type AwardReason = z.infer<typeof awardReason>;
 
+/** Why a rule gave nothing: what it asks for was not so, or other rules came before it. */
+export const whyNothing = z.enum([
+  'paused',
+  'tier',
+  'dates',
+  'weekday',
+  'first_purchase',
+  'birthday',
+  'segment',
+  'lines',
+  'minimum',
+  'nothing_paid',
+  'too_little',
+  'better_in_group',
+  'another_alone',
+]);
+export type WhyNothing = z.infer<typeof whyNothing>;
+
 export const purchaseAnswer = z.object({
   /** The ledger's name for this purchase; refunds and undo speak of it. */
   purchase: z.string(),
@@ -71,6 +89,8 @@ export const purchaseAnswer = z.object({
   wallet: walletView,
   tierReached: z.string().optional(),
   dryRun: z.boolean().optional(),
+  /** With a dry run: the rules that would give nothing, and why. */
+  nothing: z.array(z.object({ rule: id, name: localizedText.optional(), why: whyNothing })).optional(),
 });
 export type PurchaseAnswer = z.infer<typeof purchaseAnswer>;
 

@@ -19,6 +19,7 @@ test('a purchase credits, counts, and is written with what it was', () => {
       pending: [],
       debt: 0,
       months: [{ month: '2026-06', points: 18, spend: 18_000, visits: 1 }],
+      earnedOn: [{ on: '2026-06-10', points: 18 }],
       visits: 1,
       spend: 18_000,
       firstAt: '2026-06-10T10:00:00.000Z',

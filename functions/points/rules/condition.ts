@@ -1,5 +1,5 @@
 import type { EarningCondition } from '../../../shared/contract/club.ts';
-import type { PurchaseLine } from '../../../shared/contract/purchase.ts';
+import type { PurchaseLine, WhyNothing } from '../../../shared/contract/purchase.ts';
 import type { MemberFacts } from '../../../shared/memberFacts.ts';
 import type { ClubDate } from '../../../shared/time.ts';
 
@@ -40,19 +40,22 @@ export function birthdayPays(paidOn: ClubDate | undefined, today: ClubDate, how:
 const allows = <T>(list: readonly T[] | undefined, value: T | undefined): boolean =>
   !list?.length || (value !== undefined && list.includes(value));
 
-/** Whether a condition is met by who buys and when. `from` and `until` are both days on which it holds; `false` asks for nothing. */
-export function holds(when: EarningCondition, occasion: Occasion): boolean {
+/**
+ * What of a condition is not met by who buys and when; undefined where all is. `from` and `until` are both days on which it holds; `false`
+ * asks for nothing.
+ */
+export function unmet(when: EarningCondition, occasion: Occasion): WhyNothing | undefined {
   const { today, weekday, facts } = occasion;
-  return (
-    allows(when.tiers, facts.tier) &&
-    allows(when.weekdays, weekday) &&
-    (!when.from || today >= when.from) &&
-    (!when.until || today <= when.until) &&
-    (!when.firstPurchase || occasion.isFirstPurchase) &&
-    (!when.birthday || isBirthday(facts.birthday, today)) &&
-    (!when.segment || occasion.inSegment(when.segment))
-  );
+  if (!allows(when.tiers, facts.tier)) return 'tier';
+  if ((when.from && today < when.from) || (when.until && today > when.until)) return 'dates';
+  if (!allows(when.weekdays, weekday)) return 'weekday';
+  if (when.firstPurchase && !occasion.isFirstPurchase) return 'first_purchase';
+  if (when.birthday && !isBirthday(facts.birthday, today)) return 'birthday';
+  return when.segment && !occasion.inSegment(when.segment) ? 'segment' : undefined;
 }
+
+/** Whether a condition is met by who buys and when. */
+export const holds = (when: EarningCondition, occasion: Occasion): boolean => unmet(when, occasion) === undefined;
 
 /** Whether a condition looks at lines; if so, what stands on no line does not count. */
 export const asksForLines = (when: EarningCondition): boolean => !!when.categories?.length || !!when.products?.length;

@@ -1,9 +1,13 @@
 import type { ClubRules, EarningRule } from '../../../shared/contract/club.ts';
-import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
-import { allocate, shareDown } from '../../../shared/money.ts';
-import { asksForLines, birthdayPays, holds, lineCounts, type Occasion } from './condition.ts';
+import type { AwardReason, PurchaseLine, WhyNothing } from '../../../shared/contract/purchase.ts';
+import { allocate } from '../../../shared/money.ts';
+import { asksForLines, birthdayPays, lineCounts, unmet, type Occasion } from './condition.ts';
+import { grant, multiply, sum, trim, type Grant } from './grant.ts';
 import { partAmounts, type Discount } from './lineAmounts.ts';
+import { inOrder, stack, type Candidate, type Outdone } from './stacking.ts';
 import { sumPoints } from './wallet.ts';
+
+export type { Outdone } from './stacking.ts';
 
 export interface Earning extends Occasion {
   /** To be paid after coupons, in minor units. */
@@ -15,7 +19,9 @@ export interface Earning extends Occasion {
   discountsOff?: readonly Discount[];
   /** Coupons that multiply points: 200 doubles what was earned on the lines (all, unless named). */
   couponTimes?: readonly { percent: number; lines?: readonly number[] }[];
-  rules: Pick<ClubRules, 'earning' | 'capPerPurchase' | 'minimumSpend'>;
+  /** What the member earned before on the day and in the month of the purchase; nothing unless told. */
+  soFar?: { today: number; month: number };
+  rules: Pick<ClubRules, 'earning' | 'capPerPurchase' | 'capPerDay' | 'capPerMonth' | 'minimumSpend'>;
 }
 
 /** What a purchase earns, and why. */
@@ -24,55 +30,34 @@ export interface Award {
   reasons: AwardReason[];
   /** The points that each line earned, in the order of the lines; what stands on no line earned the rest. */
   byLine: number[];
+  /** The rules that gave nothing, and why, in the order in which they were looked at. */
+  nothing: Outdone[];
 }
 
-/** A reason while it is worked out: with what it counted of each part of the purchase. */
-interface Grant {
-  reason: AwardReason;
-  counted: readonly number[];
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
-function grant(rule: Pick<EarningRule, 'id' | 'cap'> & Partial<EarningRule>, points: number, counted: number[]): Grant {
-  const given = Math.min(points, rule.cap ?? points);
-  const reason: AwardReason = { rule: rule.id, points: given };
-  if (rule.name) reason.name = rule.name;
-  if (given < points) reason.trimmed = points - given;
-  return { reason, counted };
-}
+/** A rule with what counts for it of each part of the purchase, or why it gives nothing. */
+type Looked = { rule: EarningRule; counted: number[] } | { rule: EarningRule; why: WhyNothing };
 
 /** A bonus for the birthday is given once a year; what a birthday multiplies, on all purchases of that one day. */
 const paysToday = ({ when, award }: EarningRule, { birthdayOn, today }: Occasion): boolean =>
   !when.birthday || birthdayPays(birthdayOn, today, award.kind === 'bonus' ? 'once' : 'all day');
 
-/** What the `per` rules gave on the parts that count: of each, its share by amount, rounded down. */
-const givenOn = (counted: readonly number[], per: readonly Grant[]): number =>
-  sum(
-    per.map((p) => {
-      const both = sum(p.counted.filter((amount, i) => amount > 0 && counted[i]! > 0));
-      return both === 0 ? 0 : shareDown(p.reason.points, both, sum(p.counted));
-    }),
-  );
-
-/** A multiplier's extra, rounded down; it falls on the lines that had earned something to multiply. */
-function multiply(rule: Parameters<typeof grant>[0], percent: number, counted: number[], per: readonly Grant[]): Grant {
-  const earning = counted.map((amount, i) => (per.some((p) => p.counted[i]! > 0) ? amount : 0));
-  return grant(rule, shareDown(givenOn(counted, per), percent - 100, 100), earning);
+function look(rule: EarningRule, purchase: Earning, parts: readonly number[]): Looked {
+  const { when } = rule;
+  const lines = purchase.lines ?? [];
+  const why = !rule.active ? 'paused' : (unmet(when, purchase) ?? (paysToday(rule, purchase) ? undefined : 'birthday'));
+  if (why) return { rule, why };
+  const counted = parts.map((amount, i) => {
+    const line = lines[i];
+    return (line ? lineCounts(when, line) : !asksForLines(when)) ? amount : 0;
+  });
+  if (sum(counted) === 0) return { rule, why: 'lines' };
+  return sum(counted) < (when.minimum ?? 0) ? { rule, why: 'minimum' } : { rule, counted };
 }
 
-/** Trims the award to the purchase's cap, the last reasons first. */
-function trim(grants: readonly Grant[], cap: number | undefined): Grant[] {
-  let over = cap === undefined ? 0 : sumPoints(grants.map((g) => g.reason)) - cap;
-  return grants
-    .toReversed()
-    .map((g) => {
-      const cut = Math.max(0, Math.min(over, g.reason.points));
-      if (cut === 0) return g;
-      over -= cut;
-      return { ...g, reason: { ...g.reason, points: g.reason.points - cut, trimmed: (g.reason.trimmed ?? 0) + cut } };
-    })
-    .toReversed();
+/** The most that a purchase may still earn under the caps of the purchase, the day and the month. */
+function room({ rules, soFar = { today: 0, month: 0 } }: Earning): number {
+  const { capPerPurchase = Infinity, capPerDay = Infinity, capPerMonth = Infinity } = rules;
+  return Math.max(0, Math.min(capPerPurchase, capPerDay - soFar.today, capPerMonth - soFar.month));
 }
 
 /**
@@ -84,44 +69,64 @@ function trim(grants: readonly Grant[], cap: number | undefined): Grant[] {
  * together. Multipliers work on what each `per` rule gave (after its cap) on their lines, its share by amount rounded down, and do not
  * multiply each other: their extras add.
  * A rule for the birthday pays on one day of a year; a bonus, on one purchase of it.
- * Reasons stand in the order per, times, coupons, bonus; a cap trims the last of them first and says by how much.
+ * Which rules count together is decided by {@link stack}: priority, groups, rules that stand alone.
+ *
+ * Reasons stand in the order per, times, coupons, bonus, and within each by priority; the caps of the purchase, of the member's day and
+ * of the member's month trim the last of them first and say by how much. They never refuse the purchase.
  */
 export function earn(purchase: Earning): Award {
   const { lines = [], rules, total } = purchase;
+  const ordered = inOrder(rules.earning);
   const paid = Math.max(0, total - (purchase.paidOtherwise ?? 0));
-  if (paid === 0 || paid < rules.minimumSpend) return { points: 0, reasons: [], byLine: lines.map(() => 0) };
+  if (paid === 0 || paid < rules.minimumSpend) {
+    const why = paid === 0 ? 'nothing_paid' : 'minimum';
+    const nothing = ordered.map(({ id, active }): Outdone => ({ rule: id, why: active ? why : 'paused' }));
+    return { points: 0, reasons: [], byLine: lines.map(() => 0), nothing };
+  }
 
   const parts = allocate(paid, partAmounts(lines, total, purchase.discountsOff));
-  const countedBy = ({ when }: EarningRule): number[] =>
-    parts.map((amount, i) => {
-      const line = lines[i];
-      return (line ? lineCounts(when, line) : !asksForLines(when)) ? amount : 0;
-    });
-  const good = rules.earning
-    .filter((rule) => rule.active && holds(rule.when, purchase) && paysToday(rule, purchase))
-    .map((rule) => ({ rule, counted: countedBy(rule) }))
-    .filter(({ rule, counted }) => sum(counted) > 0 && sum(counted) >= (rule.when.minimum ?? 0));
+  const looked = ordered.map((rule) => look(rule, purchase, parts));
+  const good = looked.filter((each) => 'counted' in each);
+  const ofKind = (kind: EarningRule['award']['kind'], give: (rule: EarningRule, counted: number[]) => Grant) =>
+    good
+      .filter(({ rule }) => rule.award.kind === kind)
+      .map(({ rule, counted }): Candidate => ({ rule, ...give(rule, counted) }));
 
-  const per = good.flatMap(({ rule, counted }) =>
-    rule.award.kind === 'per'
-      ? [grant(rule, Math.floor(sum(counted) / rule.award.every) * rule.award.points, counted)]
-      : [],
-  );
-  const times = good.flatMap(({ rule, counted }) =>
-    rule.award.kind === 'times' ? [multiply(rule, rule.award.percent, counted, per)] : [],
+  const per = stack(ofKind('per', (rule, counted) => grant(rule, perOf(rule, sum(counted)), counted)));
+  const added = stack(
+    inOrderOf(ordered, [
+      ...ofKind('times', (rule, counted) => multiply(rule, percentOf(rule), counted, per.kept)),
+      ...ofKind('bonus', (rule, counted) => grant(rule, bonusOf(rule), counted)),
+    ]),
   );
   const coupons = (purchase.couponTimes ?? []).map(({ percent, lines: on }) =>
-    multiply({ id: 'coupon' }, percent, on ? parts.map((amount, i) => (on.includes(i) ? amount : 0)) : parts, per),
+    multiply({ id: 'coupon' }, percent, on ? parts.map((amount, i) => (on.includes(i) ? amount : 0)) : parts, per.kept),
   );
-  const bonus = good.flatMap(({ rule, counted }) =>
-    rule.award.kind === 'bonus' ? [grant(rule, rule.award.points, counted)] : [],
-  );
+  const addedOf = (kind: 'times' | 'bonus') => added.kept.filter(({ rule }) => rule.award.kind === kind);
 
-  const grants = trim([...per, ...times, ...coupons, ...bonus], rules.capPerPurchase);
+  const grants = trim([...per.kept, ...addedOf('times'), ...coupons, ...addedOf('bonus')], room(purchase));
   const split = grants.map(({ reason, counted }) => allocate(reason.points, counted));
+  const reasons = grants.map((g) => g.reason);
+  const shown = reasons.filter((reason) => reason.points > 0 || reason.trimmed !== undefined);
   return {
-    points: sumPoints(grants.map((g) => g.reason)),
-    reasons: grants.map((g) => g.reason).filter((reason) => reason.points > 0 || reason.trimmed !== undefined),
+    points: sumPoints(reasons),
+    reasons: shown,
     byLine: lines.map((_, i) => sum(split.map((points) => points[i]!))),
+    nothing: [
+      ...looked.flatMap((each) => ('why' in each ? [{ rule: each.rule.id, why: each.why }] : [])),
+      ...per.outdone,
+      ...added.outdone,
+      ...[...per.kept, ...added.kept]
+        .filter(({ reason }) => reason.points === 0 && reason.trimmed === undefined)
+        .map(({ rule }): Outdone => ({ rule: rule.id, why: 'too_little' })),
+    ],
   };
 }
+
+const perOf = ({ award }: EarningRule, paid: number): number =>
+  award.kind === 'per' ? Math.floor(paid / award.every) * award.points : 0;
+const percentOf = ({ award }: EarningRule): number => (award.kind === 'times' ? award.percent : 100);
+const bonusOf = ({ award }: EarningRule): number => (award.kind === 'bonus' ? award.points : 0);
+
+const inOrderOf = (ordered: readonly EarningRule[], candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((a, b) => ordered.indexOf(a.rule) - ordered.indexOf(b.rule));

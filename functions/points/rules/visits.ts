@@ -1,4 +1,5 @@
 import type { ClubDate, Instant } from '../../../shared/time.ts';
+import { addToDay, takeFromDay } from './earnedDays.ts';
 import { addToMonth, takeFromMonth } from './months.ts';
 import type { Entry, Wallet } from './wallet.ts';
 
@@ -27,13 +28,15 @@ export const countVisit = (wallet: Wallet, { at, on, points, spend }: Visit, mon
   visits: wallet.visits + 1,
   spend: wallet.spend + spend,
   months: addToMonth(wallet.months, on, { points, spend, visits: 1 }, monthsKept),
+  ...addToDay(wallet.earnedOn, on, points),
   // A purchase that arrives late may be the first, and is not the latest.
   firstAt: wallet.firstAt && wallet.firstAt < at ? wallet.firstAt : at,
   lastAt: wallet.lastAt && wallet.lastAt > at ? wallet.lastAt : at,
 });
 
 /**
- * The wallet without what is taken back of a purchase: its month loses the points and the spend that counted toward tiers. The
+ * The wallet without what is taken back of a purchase: its month loses the points and the spend that counted toward tiers, its day
+ * and month have that room under their caps again. The
  * visit is uncounted only when the purchase is taken back whole; undone, it never was.
  */
 export function uncountVisit(
@@ -48,6 +51,7 @@ export function uncountVisit(
     visits: Math.max(0, wallet.visits - visits),
     spend: Math.max(0, wallet.spend - spend),
     months: takeFromMonth(wallet.months, purchase.on, { points, spend, visits }),
+    ...takeFromDay(wallet.earnedOn, purchase.on, points),
   };
   if (!full) return less;
   return kind === 'undo' ? forgetVisit(less, purchase) : { ...less, returned: (less.returned ?? 0) + 1 };

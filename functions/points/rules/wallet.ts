@@ -30,6 +30,12 @@ export interface WalletMonth {
   visits: number;
 }
 
+/** What purchases of one day of the club earned. */
+export interface EarnedDay {
+  on: ClubDate;
+  points: number;
+}
+
 /** One of the last entries, enough for a line of history. */
 export interface RecentEntry {
   cause: string;
@@ -56,6 +62,8 @@ export interface Wallet {
   debt: number;
   /** Earliest first; only as many as tiers and the past year need. */
   months: readonly WalletMonth[];
+  /** What purchases earned on the last days that any did, less what was refunded; latest last. What a day's cap is held by. */
+  earnedOn?: readonly EarnedDay[];
   visits: number;
   /** Purchases refunded whole: no visits any more, but they were. Together with the visits, all that were not undone. */
   returned?: number;
