@@ -184,6 +184,16 @@ export const manifest = defineFunctions([
   },
 
   {
+    id: 'lapse-notices',
+    kind: 'job',
+    entry: 'lapsing/jobs/tellLapsing.ts',
+    every: { minutes: 60 },
+    access: { table: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+  },
+
+  {
     id: 'exports',
     kind: 'http',
     entry: 'exports/routes.ts',

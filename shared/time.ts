@@ -12,6 +12,10 @@ export const instant = z.iso
   // years that text cannot order, and clocks that stand at their beginning
   .refine((at) => at >= '1971', { message: 'too long ago' });
 export const clubDate = z.iso.date();
+/** A day of every year, 'MM-DD'; 29 February is one. */
+export const dayOfYear = z
+  .string()
+  .refine((day) => clubDate.safeParse(`2024-${day}`).success, { message: 'no such day' });
 
 /** The club's calendar day at a moment (DST included). */
 export function dateIn(timeZone: string, at: Instant): ClubDate {
@@ -55,6 +59,15 @@ export function daysBetween(from: ClubDate, to: ClubDate): number {
 export function monthEnd(date: ClubDate): ClubDate {
   const day = Temporal.PlainDate.from(date);
   return day.with({ day: day.daysInMonth }).toString();
+}
+
+/** The first such day of a year ('MM-DD') on or after a date; 29 February is the 28th in common years. */
+export function nextDayOfYear(day: string, from: ClubDate): ClubDate {
+  const [month, on] = day.split('-').map(Number) as [number, number];
+  const { year } = Temporal.PlainDate.from(from);
+  const inYear = (y: number) =>
+    Temporal.PlainDate.from({ year: y, month, day: on }, { overflow: 'constrain' }).toString();
+  return inYear(year) >= from ? inYear(year) : inYear(year + 1);
 }
 
 /** 'YYYY-MM' of a day. */

@@ -2,6 +2,7 @@ export { memberFacts } from './memberFacts.ts';
 export { findByPart } from './find.ts';
 export { everyMember, readShard } from './store.ts';
 export { shardCount, shardOf } from './shard.ts';
+export { lapsesWithin } from './rules/lapses.ts';
 export { walkDirectory } from './walk.ts';
 export { listMembers } from './listMembers.ts';
 export type { StoredTaste } from './store.ts';

@@ -5,6 +5,7 @@ import { keys } from '../platform/table/keys.ts';
 import type { StoredEvent } from '../timeline/index.ts';
 import type { LoadedMember } from '../home/index.ts';
 import type { Result } from '../../shared/result.ts';
+import { nextLapses } from './rules/lapses.ts';
 import { agesOn } from './rules/agesOn.ts';
 import { tastesOf } from './rules/taste.ts';
 import { tiersMark } from './tiersMark.ts';
@@ -49,6 +50,7 @@ export const refreshMember =
         phoneEnding: profile.phone?.slice(-4),
         gap,
         agesOn: wallet && agesOn(wallet, club.rules.tiers.months, today),
+        lapses: wallet ? nextLapses(wallet, today) : [],
         tiers: tiersMark(club.rules.tiers),
         walletVersion: wallet?.version ?? 0,
         profileVersion: profile.version,

@@ -15,6 +15,8 @@ export interface DirectoryEntry {
   gap?: number;
   /** The club's day on which the facts differ though nothing happened. */
   agesOn?: ClubDate;
+  /** The days on which the next lots lapse, the earliest first, {@link lapsesKept} at most. Absent where it is not known. */
+  lapses?: readonly ClubDate[];
   /** The club's tiers by which `facts.tier` was found, see {@link tiersMark}. */
   tiers: string;
   walletVersion: number;

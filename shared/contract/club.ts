@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { clubId, id } from '../ids.ts';
 import { language, localizedLine, localizedText } from '../locale.ts';
 import { amount, currency } from '../money.ts';
-import { clubDate } from '../time.ts';
+import { clubDate, dayOfYear } from '../time.ts';
 import { managers, owners, defineRoute } from './route.ts';
 
 /** When a rule holds. Everything that is given must hold; nothing given always holds. */
@@ -75,6 +75,10 @@ export const clubRules = z.strictObject({
   pendingDays: z.int().min(0).max(90),
   /** Points hold to the end of the month so many months after they were earned. Absent: for ever. */
   expiryMonths: z.int().min(1).max(120).optional(),
+  /** With it points hold on, to the next such day of a year ('12-31'); 29 February is the 28th in common years. */
+  expiryOn: dayOfYear.optional(),
+  /** Members are told so many days before points lapse. Absent: they are not. */
+  lapseNoticeDays: z.int().min(1).max(90).optional(),
   /** Spending more points than this in a day needs the card scanned or a code. */
   proofAbove: z.int().min(0),
   tiers: z.strictObject({

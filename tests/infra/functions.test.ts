@@ -105,6 +105,7 @@ const rights: Record<string, string> = {
   timeline: 'club rwm',
   directory: 'club rwm',
   'directory-ages': 'club rw',
+  'lapse-notices': 'club rw',
   exports: 'club rw, session s, exports start, writes backups/',
   'export-check': 'club rw, reads backups/',
   'export-daily': 'club rw, exports start, writes backups/',

@@ -71,13 +71,13 @@ const rule = fc
     alone: fc.option(fc.boolean(), { nil: undefined }),
     cap: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
     when: fc.oneof(
-      fc.constant({}),
-      fc.constant({ categories: ['cheese'] }),
-      fc.constant({ firstPurchase: true }),
-      fc.constant({ minimum: 3000 }),
+      fc.constant<EarningRule['when']>({}),
+      fc.constant<EarningRule['when']>({ categories: ['cheese'] }),
+      fc.constant<EarningRule['when']>({ firstPurchase: true }),
+      fc.constant<EarningRule['when']>({ minimum: 3000 }),
     ),
   })
-  .map((each): EarningRule => ({ ...base, ...each }));
+  .map(({ when, ...each }): EarningRule => ({ ...base, ...each, when }));
 
 test('a dry run answers what the real call answers, rule by rule, and leaves nothing behind', async () => {
   const member = await join();

@@ -26,6 +26,8 @@ export function settingsProblems(settings: ClubSettings): Problem[] {
   if (hasTwice(tiers.map(({ from }) => from))) wrong('rules/tiers/list', 'two tiers from the same on');
   if (!tiers.some(({ from }) => from === 0)) wrong('rules/tiers/list', 'no tier to begin in: one takes 0');
 
+  if (rules.expiryOn !== undefined && rules.expiryMonths === undefined)
+    wrong('rules/expiryOn', 'a day on which points lapse that hold for ever');
   if (hasTwice(rules.earning.map(({ id }) => id))) wrong('rules/earning', 'one id twice');
   rules.earning.forEach(({ when: { from, until } }, i) => {
     if (from !== undefined && until !== undefined && from > until)

@@ -45,6 +45,10 @@ const wordsOf = (own: Texts, language: Language, club: string): Words => ({
       '#',
       new Intl.NumberFormat(numbersIn[language]).format(count),
     ),
+  date: (day) =>
+    new Intl.DateTimeFormat(numbersIn[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    ),
   text: (text) => textIn(text, language),
   code: (code) => code.replace(/(.{4})(?=.)/g, '$1-'),
 });

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../../shared/locale.ts';
-import type { Instant } from '../../../shared/time.ts';
+import type { ClubDate, Instant } from '../../../shared/time.ts';
 
 /** Every message that the club sends by itself, and what its text needs. No names and no contacts: they are read when it is sent. */
 export interface Templates {
@@ -8,6 +8,8 @@ export interface Templates {
   /** To the advocate, when a friend's purchase brought both their points. */
   'referral.thanks': { points: number; friend: string };
   'referral.friend': { points: number };
+  /** Before points lapse; `on` is the last day on which they may be used. */
+  'points.lapsing': { points: number; on: ClubDate };
   'reward.claimed': { reward: LocalizedText; code: string; cost: number };
 }
 export type Template = keyof Templates;

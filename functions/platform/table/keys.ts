@@ -77,6 +77,8 @@ export const keys = {
 
   // projections that reactors keep
   directory: (shard: number, member: string): Key => ({ pk: `directory#${shard}`, sk: member }),
+  /** How far members were told of points that lapse. */
+  lapseNotices: (): Key => ({ pk: 'club', sk: 'lapsenotices' }),
   aged: (): Key => ({ pk: 'club', sk: 'aged' }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
   /** A phone's digits (E.164) from its first on, and from its last on: each a partition of what so few digits share. */

@@ -36,3 +36,23 @@ test('points never lapse before they are active', () => {
   expect(activeFrom({ pendingDays: 90 }, '2026-06-10')).toBe('2026-09-08');
   expect(expiryFor({ pendingDays: 90, expiryMonths: 1 }, '2026-06-10')).toBe('2026-09-30');
 });
+
+test('with a fixed day, the next such day that is at least the months after: a year’s points lapse together', () => {
+  const until = (today: string, expiryOn: string, pendingDays = 0) =>
+    expiryFor({ pendingDays, expiryMonths: 12, expiryOn }, today);
+  expect([until('2026-01-01', '12-31'), until('2026-12-31', '12-31'), until('2027-01-01', '12-31')]).toEqual([
+    '2027-12-31',
+    '2027-12-31',
+    '2028-12-31',
+  ]);
+  // the 28th in common years; a leap day plus a year is the 28th, too
+  expect([until('2025-03-01', '02-29'), until('2026-02-28', '02-29'), until('2027-02-28', '02-29')]).toEqual([
+    '2027-02-28',
+    '2027-02-28',
+    '2028-02-29',
+  ]);
+  expect(until('2028-02-29', '02-29')).toBe('2029-02-28');
+  // nobody earns what lapses before it may be spent
+  expect(expiryFor({ pendingDays: 90, expiryMonths: 1, expiryOn: '07-15' }, '2026-06-10')).toBe('2027-07-15');
+  expect(expiryFor({ pendingDays: 0, expiryOn: '12-31' }, '2026-06-10')).toBe('never');
+});

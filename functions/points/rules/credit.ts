@@ -1,5 +1,5 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
-import { addDays, addMonths, monthEnd, type ClubDate } from '../../../shared/time.ts';
+import { addDays, addMonths, monthEnd, nextDayOfYear, type ClubDate } from '../../../shared/time.ts';
 import { addLot, addPending } from './lots.ts';
 import type { Expiry, PendingLot, Wallet } from './wallet.ts';
 
@@ -9,10 +9,19 @@ export const activeFrom = (rules: Pick<ClubRules, 'pendingDays'>, today: ClubDat
 
 /**
  * The last day of points earned today: the end of the month `expiryMonths` later, so that a wallet holds one lot a month.
- * Where points stay pending longer than that, the end of the month in which they become active: nobody earns what can never be spent.
+ * With `expiryOn`, the next such day of a year that is at least `expiryMonths` after today: all that is earned in a year lapses together.
+ * Where points stay pending longer than that, the end of the month (the next such day) in which they become active: nobody earns what can
+ * never be spent.
  */
-export function expiryFor(rules: Pick<ClubRules, 'pendingDays' | 'expiryMonths'>, today: ClubDate): Expiry {
+export function expiryFor(
+  rules: Pick<ClubRules, 'pendingDays' | 'expiryMonths' | 'expiryOn'>,
+  today: ClubDate,
+): Expiry {
   if (rules.expiryMonths === undefined) return 'never';
+  if (rules.expiryOn !== undefined) {
+    const [held, active] = [addMonths(today, rules.expiryMonths), activeFrom(rules, today)];
+    return nextDayOfYear(rules.expiryOn, held > active ? held : active);
+  }
   const expires = monthEnd(addMonths(today, rules.expiryMonths));
   const activeMonth = monthEnd(activeFrom(rules, today));
   return expires > activeMonth ? expires : activeMonth;

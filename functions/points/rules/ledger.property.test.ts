@@ -29,6 +29,7 @@ const rules = fc
   .record({
     pendingDays: fc.constantFrom(0, 14, 90),
     expiryMonths: fc.constantFrom(1, 3, 12, undefined),
+    expiryOn: fc.constantFrom('12-31', '02-29', undefined),
     refundOfSpent: fc.constantFrom('to_zero' as const, 'negative' as const),
   })
   .map((changes) => clubRules({ ...changes, earning: [onePerTen, birthdayGift] }));

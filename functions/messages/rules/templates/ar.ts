@@ -21,6 +21,10 @@ export const ar: Texts = {
     subject: 'هدية الانضمام وصلت',
     text: `شكرًا على الشراء! هدية الدعوة إلى النادي أُضيفت إلى الرصيد: ${words.points(points)}.`,
   }),
+  'points.lapsing': ({ points, on }, words) => ({
+    subject: 'نقاط في الرصيد على وشك الانتهاء',
+    text: `صالحة للاستخدام حتى ${words.date(on)}: ${words.points(points)}. بعد هذا التاريخ تنتهي صلاحيتها.`,
+  }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `المكافأة: ${words.text(reward)}`,
     text: `المكافأة جاهزة: ${words.text(reward)}. يُعرض الرمز ${words.code(code)} عند الصندوق. خُصم من الرصيد: ${words.points(cost)}.`,

@@ -21,6 +21,10 @@ export const en: Texts = {
     subject: 'Your welcome points are in',
     text: `Thank you for your purchase! Added to your balance for coming by a friend: ${words.points(points)}.`,
   }),
+  'points.lapsing': ({ points, on }, words) => ({
+    subject: 'Your points are about to lapse',
+    text: `Until ${words.date(on)} you can still use these points: ${words.points(points)}. After that day they lapse.`,
+  }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `Your reward: ${words.text(reward)}`,
     text: `Your reward is ready: ${words.text(reward)}. Show the code ${words.code(code)} at the till. Taken from your balance: ${words.points(cost)}.`,

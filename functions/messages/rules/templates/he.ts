@@ -21,6 +21,10 @@ export const he: Texts = {
     subject: 'מתנת ההצטרפות שלך כאן',
     text: `תודה על הקנייה! מתנת חבר מביא חבר כבר ביתרה שלך: ${words.points(points)}.`,
   }),
+  'points.lapsing': ({ points, on }, words) => ({
+    subject: 'תוקף הנקודות שלך עומד לפוג',
+    text: `${words.points(points)} ביתרה שלך בתוקף עד ${words.date(on)}. אחרי התאריך הזה התוקף פג, ועד אז אפשר לממש אותן.`,
+  }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `ההטבה שלך: ${words.text(reward)}`,
     text: `ההטבה שלך מוכנה: ${words.text(reward)}. להציג בקופה את הקוד ${words.code(code)}. ירד מהיתרה: ${words.points(cost)}.`,

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../../../shared/locale.ts';
+import type { ClubDate } from '../../../../shared/time.ts';
 import type { Template, Templates } from '../message.ts';
 
 /** What a template may say besides its own parameters. */
@@ -6,6 +7,7 @@ export interface Words {
   club: string;
   /** '1 point', '120 points', in the language's own forms. */
   points: (count: number) => string;
+  date: (day: ClubDate) => string;
   text: (text: LocalizedText) => string;
   /** A code in groups of four. */
   code: (code: string) => string;
