@@ -11,6 +11,7 @@ import * as reward from '../shared/contract/reward.ts';
 import { catalogueRoutes } from '../shared/contract/catalogue.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
 import { overviewRoutes } from '../shared/contract/overview.ts';
+import { rulesPreviewRoutes } from '../shared/contract/rulesPreview.ts';
 import { segmentRoutes } from '../shared/contract/segment.ts';
 import { timelineRoutes } from '../shared/contract/timeline.ts';
 import { walletRoutes } from '../shared/contract/wallet.ts';
@@ -26,6 +27,15 @@ export const manifest = defineFunctions([
     entry: 'clubs/routes.ts',
     routes: club.clubRoutes,
     access: { table: 'readWrite', ephemeral: 'session' },
+  },
+  {
+    id: 'rules-preview',
+    kind: 'http',
+    entry: 'rulesPreview/routes.ts',
+    routes: rulesPreviewRoutes,
+    access: { table: 'read', ephemeral: 'session' },
+    memoryMb: 1769,
+    timeoutSeconds: 29,
   },
   {
     id: 'access',

@@ -1,4 +1,12 @@
 export { causeOfCall, causeOfConsequence, causeOfReceipt } from './cause.ts';
-export { loadEntry, loadRefunded, loadWallet, postWrites, putRefunded, type LedgerEntry } from './store.ts';
+export {
+  loadEntries,
+  loadEntry,
+  loadRefunded,
+  loadWallet,
+  postWrites,
+  putRefunded,
+  type LedgerEntry,
+} from './store.ts';
 export { packEntry, packWallet, unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from './stored.ts';
 export { giveOnce } from './giveOnce.ts';

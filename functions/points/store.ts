@@ -17,6 +17,12 @@ export async function loadEntry(table: ClubTable, cause: string): Promise<Ledger
   return stored && unpackEntry(stored);
 }
 
+/** Those of the entries that are there, in the order asked for. */
+export async function loadEntries(table: ClubTable, causes: readonly string[]): Promise<LedgerEntry[]> {
+  const stored = await table.getMany<StoredEntry>(causes.map(keys.entry));
+  return stored.flatMap((entry) => (entry ? [unpackEntry(entry)] : []));
+}
+
 export const loadRefunded = (table: ClubTable, cause: string) =>
   table.get<Refunded & { version: number }>(keys.refunded(cause));
 

@@ -143,14 +143,16 @@ export const clubSettings = clubFacts.omit({ id: true }).extend({ rules: clubRul
 export type ClubSettings = z.infer<typeof clubSettings>;
 
 const tierBody = tier.extend({ name: localizedLine, benefits: z.array(localizedLine).max(10) });
-/** What a save brings: names and benefits are lines. */
+/** Rules as they are edited: names and benefits are lines. */
+export const editedRules = clubRules.extend({
+  earning: z.array(earningRule.extend({ name: localizedLine })).max(50),
+  tiers: clubRules.shape.tiers.extend({ list: z.array(tierBody).min(1).max(10) }),
+});
+/** What a save brings. */
 const settingsBody = z.strictObject(clubSettings.shape).extend({
   name: localizedLine,
   tagline: localizedLine.optional(),
-  rules: clubRules.extend({
-    earning: z.array(earningRule.extend({ name: localizedLine })).max(50),
-    tiers: clubRules.shape.tiers.extend({ list: z.array(tierBody).min(1).max(10) }),
-  }),
+  rules: editedRules,
 });
 
 /** The club as the rules see it. */

@@ -12,6 +12,7 @@ import { purchaseRoutes } from './purchase.ts';
 import { referralRoutes } from './referral.ts';
 import { rewardRoutes } from './reward.ts';
 import type { RouteSpec } from './route.ts';
+import { rulesPreviewRoutes } from './rulesPreview.ts';
 import { segmentRoutes } from './segment.ts';
 import { timelineRoutes } from './timeline.ts';
 import { walletRoutes } from './wallet.ts';
@@ -19,6 +20,7 @@ import { walletRoutes } from './wallet.ts';
 /** Every call of the API. The OpenAPI document, the manifest's routes and the authorization tests are made from this list. */
 export const contract: readonly RouteSpec[] = [
   ...clubRoutes,
+  ...rulesPreviewRoutes,
   ...accessRoutes,
   ...memberRoutes,
   ...homeRoutes,

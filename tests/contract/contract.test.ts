@@ -50,6 +50,7 @@ const safeWithoutKey: Record<string, string> = {
   fulfilClaim: 'a claim is fulfilled once: the second is refused',
   validateCoupon: 'changes nothing',
   voidCoupon: 'void is void',
+  previewRules: 'changes nothing',
   previewSegment: 'changes nothing',
   takeOffer: 'the coupon’s key is the member and the offer',
   importProducts: 'a product is kept under its barcode',

@@ -86,6 +86,7 @@ function expectedActions({ kind, access }: FunctionSpec): string[] {
 const rights: Record<string, string> = {
   'stream-dispatcher': '',
   clubs: 'club rw, session s',
+  'rules-preview': 'club r, session s',
   access: 'club rw, session rw, secret, email, sms',
   members: 'club rw, session rw, secret, email, sms',
   purchases: 'club rw, session s',

@@ -11,6 +11,7 @@ const table: Record<string, string> = {
   getClub: 'e',
   getSettings: 'om',
   putSettings: 'o',
+  previewRules: 'om',
   requestCode: 'e',
   logIn: 'e',
   logOut: 'e',
