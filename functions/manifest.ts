@@ -56,7 +56,7 @@ export const manifest = defineFunctions([
     kind: 'http',
     entry: 'purchases/routes.ts',
     routes: purchase.purchaseRoutes,
-    access: { table: 'readWrite', ephemeral: 'session' },
+    access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
   },
   {
     id: 'points',

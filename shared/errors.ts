@@ -57,6 +57,10 @@ export const errorStatus = {
   'points.reason_missing': 422,
   'points.over_limit': 403,
   'points.proof_needed': 403,
+  'points.payment_off': 409,
+  'points.payment_step': 422,
+  'points.payment_over': 409,
+  'points.payment_with_coupons': 409,
 
   'product.not_found': 404,
 

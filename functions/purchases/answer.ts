@@ -2,7 +2,8 @@ import type { AwardReason, PurchaseAnswer } from '../../shared/contract/purchase
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { EarningRule } from '../../shared/contract/club.ts';
 import type { Award } from '../points/rules/earn.ts';
-import type { Entry } from '../points/rules/wallet.ts';
+import { earnedOf, paidOf, type Entry } from '../points/rules/index.ts';
+import type { PointsPaid } from './payWithPoints.ts';
 
 /** What the till is told of a purchase, from what the ledger keeps of it; the rules lend their names to the reasons. */
 export function answerOf(entry: Entry, view: WalletView, earning: readonly EarningRule[]): PurchaseAnswer {
@@ -15,11 +16,19 @@ export function answerOf(entry: Entry, view: WalletView, earning: readonly Earni
     total: due + discounts.reduce((sum, { amount }) => sum + amount, 0),
     due,
     discounts,
-    points: entry.points,
+    points: earnedOf(entry),
+    ...(entry.paidPoints ? { paidPoints: entry.paidPoints } : {}),
+    toPay: paidOf(entry),
     reasons: reasonsOf(entry, earning),
     wallet: view,
   };
 }
+
+/** What a dry run tells besides: the most that points could pay, and whether a proof will be asked for. */
+export const foreseen = ({ most, proofNeeded }: PointsPaid): Pick<PurchaseAnswer, 'mostPoints' | 'proofNeeded'> => ({
+  ...(most ? { mostPoints: most } : {}),
+  ...(proofNeeded ? { proofNeeded } : {}),
+});
 
 /** What each coupon took off, in minor units; none for one that multiplied points. */
 export const discountsOf = ({ coupons = [] }: Pick<Entry, 'coupons'>): PurchaseAnswer['discounts'] =>

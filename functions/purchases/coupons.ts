@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result.ts';
 import type { MemberFacts } from '../../shared/memberFacts.ts';
 import type { PurchaseLine } from '../../shared/contract/purchase.ts';
 import type { Instant } from '../../shared/time.ts';
+import type { EntryCoupon } from '../points/rules/index.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Write } from '../platform/table/commit.ts';
 
@@ -16,15 +17,18 @@ export interface CouponBasket {
 /** What the coupons asked for do to a basket, and the writes that use them up; committed with the purchase. */
 export interface CouponsUsed {
   due: number;
-  used: { code: string; amount: number; lines?: readonly number[] }[];
+  /** In the order in which they came off: those on lines before those on the whole basket. */
+  used: EntryCoupon[];
   /** Coupons that multiply points, on these lines (all, unless named). */
   times: { percent: number; lines?: readonly number[] }[];
+  /** One of them stands alone: points do not pay beside it, and offers do not multiply. */
+  alone?: boolean;
   writes: readonly Write[];
 }
 
 /** What a purchase needs of coupons, handed in by the wiring. */
 export interface CouponDesk {
-  /** Judges the codes in order on the basket; the first that is not good refuses the purchase, with its code as `detail.code`. */
+  /** Judges the codes on the basket, those on lines first, each kind in the order given; the first that is not good refuses the purchase, with its code as `detail.code`. */
   use(
     context: CallContext,
     codes: readonly string[],

@@ -4,6 +4,8 @@ import type { MemberFacts } from '../../shared/memberFacts.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ClubDate } from '../../shared/time.ts';
 import type { CallContext } from '../platform/http/context.ts';
+import type { SpendingProof } from '../../shared/contract/proof.ts';
+import type { Profile } from '../members/index.ts';
 import type { CouponDesk } from './coupons.ts';
 
 type Points = typeof import('../points/index.ts');
@@ -13,6 +15,13 @@ type PointsRules = typeof import('../points/rules/index.ts');
 export interface Buyer {
   wallet: Parameters<PointsRules['isFirstPurchase']>[0];
   facts: MemberFacts;
+  profile: Profile;
+}
+
+/** Looks at a proof once, however often the purchase is decided. */
+export interface Prover {
+  given?: SpendingProof;
+  prove(member: { profile: Profile }): Promise<boolean>;
 }
 
 /** What purchases need of other slices; wiring.ts hands it in, tests hand in plain functions. */
@@ -40,7 +49,14 @@ export interface PurchaseParts
       | 'afterRefund'
       | 'nothingRefunded'
       | 'refundableLines'
+      | 'earnedOf'
+      | 'paidOf'
+      | 'sumPoints'
       | 'viewOf'
+      | 'payWith'
+      | 'mostPoints'
+      | 'maySpend'
+      | 'unprovenOn'
       | 'freshWallet'
       | 'isFirstPurchase'
     > {
@@ -54,6 +70,13 @@ export interface PurchaseParts
     on: ClubDate,
   ): Promise<(segment: string) => boolean>;
   coupons: CouponDesk;
+  proverOf(context: CallContext, proof: SpendingProof | undefined): Prover;
+  /** Asks with a proof only where the answer without it is points.proof_needed; the card is looked at always. */
+  proven(
+    ask: (proven: boolean) => Result<void>,
+    prover: Prover,
+    member: { profile: Profile },
+  ): Promise<Result<{ proven: boolean }>>;
   /** Offers that multiply points, as earning rules: those open to the buyer on a day, or all, for the names of old reasons. */
   offerRules(context: CallContext, who?: { facts: MemberFacts; on: ClubDate }): Promise<EarningRule[]>;
   /** Lines with the catalogue's category where the till gave a product and no category. */

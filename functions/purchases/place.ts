@@ -1,5 +1,7 @@
+import type { CallContext } from '../platform/http/context.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import type { LedgerEntry } from '../points/index.ts';
+import type { Asking } from './asking.ts';
 import type { PurchaseParts } from './parts.ts';
 
 /** Where a purchase is to be written, or what stands there already. */
@@ -26,4 +28,22 @@ export async function findPlace(
     const undone = await parts.loadEntry(table, parts.causeOfConsequence('undo', place));
     if (!undone) return { cause: place, standing };
   }
+}
+
+/**
+ * The place of a purchase that is asked for, and what the ledger has of it already. The commit itself finds out that an entry
+ * stands there: a replay is rare, so only then (or where `look` says so) is it read.
+ */
+export async function placeOf(
+  parts: Pick<PurchaseParts, 'loadEntry' | 'causeOfConsequence'>,
+  { table }: CallContext,
+  { cause, eveCause, isSameCall, bodyHash }: Asking,
+  look: boolean,
+): Promise<Place> {
+  const [here, onEve] = await Promise.all([
+    look ? findPlace(parts, table, cause, isSameCall) : { cause },
+    eveCause ? findPlace(parts, table, eveCause, isSameCall) : undefined,
+  ]);
+  const ofEve = onEve?.standing && isSameCall(onEve.standing) ? onEve.standing : undefined;
+  return ofEve?.bodyHash === bodyHash ? { cause: here.cause, standing: ofEve } : here;
 }

@@ -15,7 +15,8 @@ export const readPurchase =
       parts.loadRefunded(table, purchase),
     ]);
     if (entry?.kind !== 'purchase') return refuse('purchase.not_found');
-    const { member, at, total = 0, points, receipt, store, till, lines = [] } = entry;
+    const { member, at, total = 0, paidPoints, receipt, store, till, lines = [] } = entry;
+    const refundable = parts.refundableLines(entry);
     const named = entry.reasons.every(({ rule }) => club.rules.earning.some(({ id }) => id === rule));
     const offers = named ? [] : await parts.offerRules(context);
     return ok({
@@ -24,12 +25,19 @@ export const readPurchase =
       at,
       total,
       discounts: discountsOf(entry),
-      points,
+      points: parts.earnedOf(entry),
+      ...(paidPoints ? { paidPoints } : {}),
+      toPay: parts.paidOf(entry),
       receipt,
       store,
       till,
       refunded: refunded.amount,
-      lines: lines.map(({ points: _, ...line }, i) => ({ ...line, refunded: refunded.lines[i] ?? 0 })),
+      lines: lines.map(({ points: _, ...line }, i) => ({
+        ...line,
+        refunded: refunded.lines[i] ?? 0,
+        refundable: refundable[i]! - (refunded.lines[i] ?? 0),
+        returned: refunded.quantities?.[i] ?? 0,
+      })),
       reasons: reasonsOf(entry, [...club.rules.earning, ...offers]),
     });
   };

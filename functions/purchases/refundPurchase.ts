@@ -5,14 +5,19 @@ import { plusSeconds } from '../../shared/time.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { Write } from '../platform/table/commit.ts';
+import type { LedgerEntry } from '../points/index.ts';
+import type { LineRefund } from '../points/rules/index.ts';
 import type { PurchaseParts } from './parts.ts';
 
 export interface RefundAnswer {
   refund: string;
   purchase: string;
   amount: number;
+  money: number;
+  returned?: { points: number; amount: number };
   points: number;
   wallet: WalletView;
+  dryRun?: boolean;
 }
 
 interface Refunding {
@@ -20,13 +25,14 @@ interface Refunding {
   cause: string;
   kind: 'refund' | 'undo';
   reason?: string;
-  lines?: { line: number; amount: number }[];
+  lines?: LineRefund[];
   amount?: number;
+  dryRun?: boolean;
 }
 
 /**
- * Refunds lines, an amount, or all that is left of a purchase; takes back what that much had earned, as it was written then. Once
- * nothing is left of it, the coupons that it used are good again.
+ * Refunds lines by amount or number, an amount, or all that is left of a purchase; takes back what that much had earned, as it was
+ * written then, and gives back the share of points that had paid. Once nothing is left of it, the coupons that it used are good again.
  * Refuses: purchase.not_found, refund.nothing_left, refund.more_than_bought, request.idempotency_key_reused, busy.try_again.
  */
 export const refundPurchase =
@@ -34,7 +40,7 @@ export const refundPurchase =
   (
     context: CallContext,
     purchase: string,
-    body: { lines?: { line: number; amount: number }[]; amount?: number; reason: string },
+    body: { lines?: LineRefund[]; amount?: number; reason: string; dryRun?: boolean },
   ): Promise<Result<RefundAnswer>> =>
     takeBack(parts, context, {
       ...body,
@@ -67,7 +73,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     ]);
     if (before) {
       const same = asked.kind === 'undo' || before.bodyHash === context.requestHash;
-      return { final: same ? ok(answerOf(before, before.view!)) : refuse('request.idempotency_key_reused') };
+      return { final: same ? ok(answerOf(parts, before, before.view!)) : refuse('request.idempotency_key_reused') };
     }
     if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
     const isUndo = asked.kind === 'undo';
@@ -94,6 +100,8 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
       club.rules,
     );
     const view = parts.viewOf(posted.wallet, club.rules, today);
+    const answer = answerOf(parts, posted.entry, view);
+    if (asked.dryRun) return { final: ok({ ...answer, dryRun: true }) };
     const coupons: readonly Write[] =
       plan.value.full && entry.coupons?.length
         ? await parts.coupons.giveBack(context, {
@@ -109,18 +117,21 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
         parts.putRefunded(entry.cause, parts.afterRefund(soFar, plan.value)),
         ...coupons,
       ],
-      answer: answerOf(posted.entry, view),
+      answer,
     };
   });
 }
 
 const answerOf = (
-  entry: { cause: string; of?: string; refund?: { amount: number }; points: number },
+  { sumPoints }: Pick<PurchaseParts, 'sumPoints'>,
+  { cause, of = '', refund, taken, owed }: LedgerEntry,
   wallet: WalletView,
 ): RefundAnswer => ({
-  refund: entry.cause,
-  purchase: entry.of ?? '',
-  amount: entry.refund?.amount ?? 0,
-  points: entry.points,
+  refund: cause,
+  purchase: of,
+  amount: refund?.amount ?? 0,
+  money: refund?.spend ?? 0,
+  ...(refund?.paid ? { returned: refund.paid } : {}),
+  points: 0 - sumPoints(taken) - owed,
   wallet,
 });

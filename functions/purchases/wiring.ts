@@ -1,8 +1,9 @@
 import { withCategories } from '../catalogue/index.ts';
 import { couponDesk } from '../coupons/index.ts';
-import { memberLoader } from '../home/index.ts';
+import { cardProves, memberLoader } from '../home/index.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
+import { proven, proverOf } from '../rewards/index.ts';
 import { offerEarning } from '../offers/index.ts';
 import { inSegments, segmentsOf, segmentTest } from '../segments/index.ts';
 import type { PurchaseParts } from './parts.ts';
@@ -19,6 +20,8 @@ const parts: PurchaseParts = {
   offerRules: offerEarning(segmentsOf),
   withCategories,
   coupons: couponDesk({ segmentTest }),
+  proverOf: (context, proof) => proverOf({ cardProves }, context, proof),
+  proven,
 };
 
 export const purchases = {

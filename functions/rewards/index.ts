@@ -1,2 +1,3 @@
 export type { ClaimEnd } from './claim.ts';
 export { rewardsFor } from './forMember.ts';
+export { proven, proverOf } from './proof.ts';

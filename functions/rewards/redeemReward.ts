@@ -1,3 +1,4 @@
+import type { SpendingProof } from '../../shared/contract/proof.ts';
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { Claim } from '../../shared/contract/reward.ts';
 import { textIn } from '../../shared/locale.ts';
@@ -8,7 +9,7 @@ import { hashOf } from '../platform/runtime/digest.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfClaim, claimCode, viewClaim, type ClaimEntry } from './claim.ts';
 import type { RewardParts } from './parts.ts';
-import { proves, type Proof } from './proof.ts';
+import { proven, proverOf, type Prover } from './proof.ts';
 import { viewReward, type Shelved } from './reward.ts';
 import { mayRedeem } from './rules/redeem.ts';
 import { loadShelved, takeOne } from './store.ts';
@@ -17,7 +18,7 @@ export interface Redeeming {
   member: string;
   reward: string;
   /** At the till only: who is signed in as the member has proven enough. */
-  proof?: Proof | undefined;
+  proof?: SpendingProof | undefined;
 }
 
 export interface Redeemed {
@@ -95,35 +96,20 @@ async function placeOfClaim(
   }
 }
 
-type Prover = (member: LoadedMember) => Promise<boolean>;
-
-/** Looks at a proof once, however often the decision is taken again. */
-function proverOf(parts: RewardParts, context: CallContext, proof: Proof | undefined): Prover & { given?: Proof } {
-  let answer: Promise<boolean> | undefined;
-  const prover = ({ profile }: LoadedMember): Promise<boolean> =>
-    (answer ??= proof ? proves(parts, context, profile, proof) : Promise.resolve(false));
-  return Object.assign(prover, proof ? { given: proof } : {});
-}
-
-/**
- * The rules, and a code only where everything else is in order and it is needed: it is not used up for a reward that is gone. A card
- * always proves, so that what is spent with it is not counted as spent without a proof.
- */
+/** The rules; who is signed in as the member has proven enough. */
 async function judge(
   parts: RewardParts,
   { actor, today, club }: CallContext,
   shelved: Shelved,
   member: LoadedMember,
-  prover: Prover & { given?: Proof },
+  prover: Prover,
 ): Promise<Result<{ proven: boolean }>> {
   const { facts, wallet } = member;
   const reward = viewReward(shelved);
   const taker = { ...facts, unproven: parts.unprovenOn(wallet, today), claims: wallet?.claims[reward.id] ?? 0 };
-  const rules = { today, proofAbove: club.rules.proofAbove };
-  const proven = actor.kind === 'member' || (prover.given?.kind === 'card' && (await prover(member)));
-  const answer = mayRedeem(reward, taker, { ...rules, proven });
-  if (answer.ok) return ok({ proven });
-  if (answer.refusal.code !== 'points.proof_needed' || !prover.given) return answer;
-  if (await prover(member)) return ok({ proven: true });
-  return refuse('points.proof_needed', { ...answer.refusal.detail, wrong: prover.given.kind });
+  const isMember = actor.kind === 'member';
+  const ask = (shown: boolean) =>
+    mayRedeem(reward, taker, { today, proofAbove: club.rules.proofAbove, proven: isMember || shown });
+  const answer = await proven(ask, prover, member);
+  return answer.ok && isMember ? ok({ proven: true }) : answer;
 }

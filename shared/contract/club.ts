@@ -79,6 +79,19 @@ export const clubRules = z.strictObject({
   expiryOn: dayOfYear.optional(),
   /** Members are told so many days before points lapse. Absent: they are not. */
   lapseNoticeDays: z.int().min(1).max(90).optional(),
+  /** Points as part payment at the till; absent: none are taken. */
+  pointsPayment: z
+    .strictObject({
+      /** So many points are worth so many minor units; they pay in whole steps of it. */
+      points: z.int().min(1).max(1_000_000),
+      worth: amount.min(1),
+      minimumPoints: z.int().min(1).max(10_000_000).optional(),
+      /** Of what is due, the most that points may pay. */
+      mostPercent: z.int().min(1).max(100).optional(),
+      /** false: a purchase with a coupon takes no points. */
+      withCoupons: z.boolean().optional(),
+    })
+    .optional(),
   /** Spending more points than this in a day needs the card scanned or a code. */
   proofAbove: z.int().min(0),
   tiers: z.strictObject({
@@ -93,8 +106,8 @@ export const clubRules = z.strictObject({
     /** The friend's first purchase counts from this much paid. */
     minimum: amount,
   }),
-  /** What a refund does when its points were spent already. */
-  refundOfSpent: z.enum(['to_zero', 'negative']),
+  /** What a refund takes back: its pending points only; points down to 0; or all, what was spent being owed. */
+  refundOfSpent: z.enum(['pending_only', 'to_zero', 'negative']),
   /** The most points by which each role may change a balance by hand, at once. */
   adjustmentLimit: z.strictObject({ manager: z.int().min(0), cashier: z.int().min(0), service: z.int().min(0) }),
 });

@@ -5,6 +5,7 @@ import { amount, currency } from '../money.ts';
 import { instant } from '../time.ts';
 import { reason, withinBytes } from './common.ts';
 import { couponRefusals } from './couponRefusals.ts';
+import { spendingProof } from './proof.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
 import { walletView } from './wallet.ts';
 
@@ -19,6 +20,17 @@ export const purchaseLine = z.strictObject({
   discount: amount.optional(),
 });
 export type PurchaseLine = z.infer<typeof purchaseLine>;
+
+/** Why points do not pay. */
+const paymentRefusals = [
+  'points.payment_off',
+  'points.payment_step',
+  'points.payment_over',
+  'points.payment_with_coupons',
+  'points.not_enough',
+  'points.proof_needed',
+  'member.unverified',
+] as const;
 
 /** At most so many lines: a 10,000-line basket is a mistake. */
 export const maxLines = 500;
@@ -42,11 +54,18 @@ export const purchaseBody = z.strictObject({
   at: instant.optional(),
   /** Paid with points or gift cards: this part earns nothing. */
   paidOtherwise: amount.optional(),
+  /** Points that the member pays a part with: whole steps of the club's rate, after the coupons. That part earns nothing. */
+  payPoints: z.int().min(1).max(1_000_000_000).optional(),
+  /** Where the points that pay are many: that the member is here. */
+  proof: spendingProof.optional(),
   /** Coupon codes to redeem with this purchase; their discounts come off `total`. */
   coupons: z.array(code).max(5).optional(),
   dryRun: z.boolean().optional(),
 });
 export type PurchaseBody = z.infer<typeof purchaseBody>;
+
+/** Points that paid for a part, and what they paid in minor units. */
+const paidPoints = z.object({ points: z.int(), amount });
 
 /** Why so many points: rule by rule, and what a cap trimmed. */
 export const awardReason = z.object({
@@ -84,7 +103,16 @@ export const purchaseAnswer = z.object({
   /** What is to be paid after the coupons. */
   due: amount,
   discounts: z.array(z.object({ code: z.string(), amount })),
+  /** What the purchase earned. */
   points: z.int(),
+  /** Points that paid for a part; they left the balance. */
+  paidPoints: paidPoints.optional(),
+  /** What is left to pay with money: `due` less what points and gift cards paid. */
+  toPay: amount,
+  /** With a dry run, where the club takes points: the most that may pay here. */
+  mostPoints: paidPoints.optional(),
+  /** With a dry run: the card, or a code, will be asked for. */
+  proofNeeded: z.boolean().optional(),
   reasons: z.array(awardReason),
   wallet: walletView,
   tierReached: z.string().optional(),
@@ -115,6 +143,7 @@ export const recordPurchase = defineRoute({
     'request.idempotency_key_reused',
     'busy.try_again',
     ...couponRefusals,
+    ...paymentRefusals,
   ],
 });
 
@@ -124,9 +153,14 @@ export const refundAnswer = z.object({
   refund: z.string(),
   purchase: z.string(),
   amount,
+  /** Of the amount, the money that the member is given back. */
+  money: amount,
+  /** Of points that had paid, those that came back to the balance, and their worth. */
+  returned: paidPoints.optional(),
   /** Points taken back (a negative number), as the purchase had earned them. */
   points: z.int(),
   wallet: walletView,
+  dryRun: z.boolean().optional(),
 });
 
 export const refundPurchase = defineRoute({
@@ -143,12 +177,19 @@ export const refundPurchase = defineRoute({
     body: z.strictObject({
       /** Nothing given: all that is left of the purchase. */
       lines: z
-        .array(z.strictObject({ line: z.int().min(0), amount }))
+        .array(
+          z.union([
+            z.strictObject({ line: z.int().min(0), amount }),
+            /** So many of the line: their share of what is left of it. */
+            z.strictObject({ line: z.int().min(0), quantity: z.number().min(0.001).max(100_000) }),
+          ]),
+        )
         .min(1)
         .max(maxLines)
         .optional(),
       amount: amount.optional(),
       reason,
+      dryRun: z.boolean().optional(),
     }),
   },
   response: refundAnswer,
@@ -185,11 +226,22 @@ export const purchaseDetail = z.object({
   total: amount,
   discounts: purchaseAnswer.shape.discounts,
   points: z.int(),
+  paidPoints: paidPoints.optional(),
+  /** Of the total, what was paid with money. */
+  toPay: amount,
   refunded: amount,
   receipt: z.string().optional(),
   store: z.string().optional(),
   till: z.string().optional(),
-  lines: z.array(purchaseLine.extend({ refunded: amount })),
+  lines: z.array(
+    purchaseLine.extend({
+      refunded: amount,
+      /** What of it may still go back, coupons off. */
+      refundable: amount,
+      /** How many of it were given back by number. */
+      returned: z.number(),
+    }),
+  ),
   reasons: z.array(awardReason),
 });
 export const getPurchase = defineRoute({

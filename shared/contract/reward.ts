@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spendingProof } from './proof.ts';
 import { code, id } from '../ids.ts';
 import { localizedLine, localizedText } from '../locale.ts';
 import { points } from '../points.ts';
@@ -176,12 +177,7 @@ export const redeemMemberReward = defineRoute({
   request: {
     params: z.strictObject({ ...memberParams.shape, ...idParams.shape }),
     body: z.strictObject({
-      proof: z
-        .discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('card'), token: z.string().max(100) }),
-          z.strictObject({ kind: z.literal('code'), code: z.string().regex(/^\d{6}$/) }),
-        ])
-        .optional(),
+      proof: spendingProof.optional(),
     }),
   },
   response: redeemAnswer,

@@ -24,7 +24,10 @@ export const timelineEvent = z.object({
     'consent',
     'verified',
   ]),
+  /** What it changed of the balance. */
   points: z.int().optional(),
+  /** Of a purchase, the points that paid a part; of a refund, those that came back. In `points` already. */
+  paidPoints: z.int().optional(),
   amount: z.int().optional(),
   /** The name of the reward, coupon or store, or the reason that staff gave. */
   text: z.string().optional(),

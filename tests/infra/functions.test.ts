@@ -89,7 +89,7 @@ const rights: Record<string, string> = {
   'rules-preview': 'club r, session s',
   access: 'club rw, session rw, secret, email, sms',
   members: 'club rw, session rw, secret, email, sms',
-  purchases: 'club rw, session s',
+  purchases: 'club rw, session rw, secret',
   points: 'club rw, session s',
   home: 'club r, session s, secret',
   openapi: 'club r, session s',

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getSettings, putSettings } from '../../shared/contract/club.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
 import { addReward, redeemMemberReward } from '../../shared/contract/reward.ts';
+import { cardToken } from '../../functions/home/cardToken.ts';
 import { markVerified } from '../../functions/members/index.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
 import { contextOf } from '../../functions/platform/http/context.ts';
@@ -77,6 +79,28 @@ test('points spent without a proof are kept in the wallet: a purchase after them
   await club.ok(redeemMemberReward, { params: { member, id }, body: {} }, cashier);
   const earnt = { member, total: 12_900, lines: tenLines, receipt: '79', store: 's1', till: 't1' };
   expect((await unitsOf(() => club.ok(recordPurchase, { body: earnt }, cashier))).writes).toBe(4);
+});
+
+test('points that pay are in the same entry and wallet: still 4 write units', async () => {
+  const owner = await club.staff('owner');
+  const settings = await club.ok(getSettings, {}, owner);
+  const pointsPayment = { points: 100, worth: 500 };
+  await club.ok(putSettings, { body: { ...settings, rules: { ...settings.rules, pointsPayment } } }, owner);
+  const { runtime } = club.cloud;
+  const token = cardToken(contextOf(runtime, (await clubById(runtime, club.id))!), member);
+  const proof = { kind: 'card' as const, token };
+  const body = {
+    member,
+    total: 12_900,
+    lines: tenLines,
+    receipt: '80',
+    store: 's1',
+    till: 't1',
+    payPoints: 800,
+    proof,
+  };
+  const units = await unitsOf(() => club.ok(recordPurchase, { body }, cashier));
+  expect(units.writes).toBe(4);
 });
 
 test('the member’s home: one strongly consistent query, 1 read unit', async () => {

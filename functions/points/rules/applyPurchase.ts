@@ -3,7 +3,9 @@ import { birthdayPays } from './condition.ts';
 import { activeFrom, credit, expiryFor } from './credit.ts';
 import type { Award } from './earn.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
+import { takeLots } from './lots.ts';
 import { tierReached } from './tier.ts';
+import { countUnproven } from './unproven.ts';
 import { countVisit, replacedBy } from './visits.ts';
 import type { EntryLine, PurchaseFacts, Wallet } from './wallet.ts';
 
@@ -11,26 +13,37 @@ import type { EntryLine, PurchaseFacts, Wallet } from './wallet.ts';
 export interface Purchase extends Stamp, PurchaseFacts {
   /** From `earn`; without `byLine` a refund goes by the lines' amounts. */
   award: Pick<Award, 'points' | 'reasons'> & Partial<Award>;
+  /** Its points that pay were spent without a proof. */
+  unproven?: boolean;
 }
 
 /** The months that a wallet keeps: the tiers' period, and 13 so that a year always is whole. */
 export const monthsKept = (rules: Pick<ClubRules, 'tiers'>): number => Math.max(13, rules.tiers.months);
 
 /** What was paid with money; the part of a purchase that earns, and that counts as spend. */
-export const paidOf = (purchase: { total?: number; paidOtherwise?: number }): number =>
-  Math.max(0, (purchase.total ?? 0) - (purchase.paidOtherwise ?? 0));
+export const paidOf = ({ total = 0, paidOtherwise = 0, paidPoints }: Partial<PurchaseFacts>): number =>
+  Math.max(0, total - paidOtherwise - (paidPoints?.amount ?? 0));
 
 /**
- * Posts a purchase: its points are credited (debt first), and the visit, the spend and the month are counted. Visits and spend count
- * on a purchase that earns nothing, too. `tierReached` is told when it lifted the member to a higher tier.
+ * Posts a purchase: points that pay leave the lots that lapse first, then its own points are credited (debt first), and the visit, the
+ * spend and the month are counted: the month by what was earned, whatever points paid. Visits and spend count on a purchase that
+ * earns nothing, too. `tierReached` is told when it lifted the member to a higher tier.
+ * @throws RangeError where the points that pay are not in the lots: `payWith` decides that before.
  */
 export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRules): Posted & { tierReached?: string } {
-  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, ...facts } = purchase;
+  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, unproven, ...facts } = purchase;
   const start = open(wallet, purchase);
   const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
-  const { wallet: credited, ...effect } = credit(start.wallet, award.points, lot);
+  const paying = facts.paidPoints?.points ?? 0;
+  const { left: lots, taken, missing } = takeLots(start.wallet.lots, paying);
+  if (missing > 0) throw new RangeError(`${missing} points that pay are not there`);
+  const { wallet: credited, ...effect } = credit({ ...start.wallet, lots }, award.points, lot);
   const visit = { at, on: today, points: award.points, spend: paidOf(facts) };
-  const counted = countVisit(credited, visit, monthsKept(rules));
+  const counted = countVisit(
+    unproven && paying > 0 ? countUnproven(credited, today, paying) : credited,
+    visit,
+    monthsKept(rules),
+  );
   const birthday = paidBirthday(award, rules) && birthdayPays(wallet.birthdayOn, today, 'once');
   const replaced = replacedBy(wallet, at);
   const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
@@ -41,10 +54,12 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
       ...facts,
       ...(lines ? { lines } : {}),
       kind: 'purchase',
-      points: award.points,
+      points: award.points - paying,
       reasons: award.reasons,
       lapsed: start.lapsed,
       ...effect,
+      ...(paying > 0 ? { taken } : {}),
+      ...(unproven && paying > 0 ? { unproven: true } : {}),
       ...(replaced ? { replaced } : {}),
       ...(birthday ? { birthday: true } : {}),
     },

@@ -1,13 +1,15 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { RefundPlan } from './planRefund.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
+import { lotsOf, returnLots } from './returnLots.ts';
 import { takeBack } from './takeBack.ts';
 import { uncountVisit } from './visits.ts';
 import { sumPoints, type Entry, type Wallet } from './wallet.ts';
 
 /**
  * Posts a refund or an undo as planned. The entry's points are what was really taken: points of the purchase that lapsed since are
- * not taken again, and those that were spent follow the club's policy ({@link takeBack}). It keeps the plan, so that it can be replayed.
+ * not taken again, and those that were spent follow the club's policy ({@link takeBack}). The points that paid come back first, to
+ * their lots, so that what is taken back may come out of them. It keeps the plan, so that it can be replayed.
  */
 export function applyRefund(
   wallet: Wallet,
@@ -17,20 +19,32 @@ export function applyRefund(
   rules: ClubRules,
 ): Posted {
   const start = open(wallet, refund);
-  const { wallet: less, taken, owed } = takeBack(start.wallet, purchase, plan, refund.today, rules);
+  const back = lotsOf(purchase.taken, plan.paid?.points ?? 0, plan.paidBefore ?? 0);
+  const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);
+  const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, rules);
   const { kind = 'refund', reason } = refund;
-  const { amount, lines, points, spend, full } = plan;
+  const { amount, lines, points, spend, full, quantities, paid } = plan;
   return post(
     uncountVisit(less, purchase, plan, kind),
     refund,
     {
       kind,
-      points: 0 - sumPoints(taken) - owed,
+      points: sumPoints(credited) + repaid - sumPoints(taken) - owed,
+      credited,
+      repaid,
       taken,
       owed,
       lapsed: start.lapsed,
       of: purchase.cause,
-      refund: { amount, lines, points, spend, full },
+      refund: {
+        amount,
+        lines,
+        points,
+        spend,
+        full,
+        ...(quantities ? { quantities } : {}),
+        ...(paid ? { paid } : {}),
+      },
       ...(purchase.referred ? { referred: true } : {}),
       ...(reason === undefined ? {} : { reason }),
     },

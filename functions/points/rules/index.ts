@@ -19,6 +19,8 @@ export {
   type RefundPlan,
   type RefundRequest,
 } from './planRefund.ts';
+export { mostPoints, payWith, type PaymentTerms } from './payment.ts';
+export { maySpend } from './proof.ts';
 export type { Posted, Stamp } from './post.ts';
 export { replay } from './replay.ts';
 export { applyReversal } from './reverse.ts';
@@ -26,5 +28,6 @@ export { settle } from './settle.ts';
 export { applySpend } from './spend.ts';
 export { firstTier, progress, tierOf, type Progress } from './tier.ts';
 export { unprovenOn } from './unproven.ts';
+export type { LineRefund } from './wantedLines.ts';
 export { viewOf } from './view.ts';
 export * from './wallet.ts';

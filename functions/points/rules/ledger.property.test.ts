@@ -8,11 +8,13 @@ import { applyCancel } from './cancel.ts';
 import { birthdayGift, clubRules, onePerTen, stamp, wallet } from './fixture.ts';
 import { applyAdjustment, applyGift } from './give.ts';
 import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
+import { mostPoints } from './payment.ts';
 import type { Posted } from './post.ts';
 import { replay } from './replay.ts';
 import { applyReversal } from './reverse.ts';
 import { settle } from './settle.ts';
 import { applySpend } from './spend.ts';
+import { viewOf } from './view.ts';
 import { balanceOf, sumPoints, type Entry, type Wallet } from './wallet.ts';
 
 /** Something that happens some days after what was before; `pick` chooses the purchase or claim that it is about. */
@@ -30,7 +32,8 @@ const rules = fc
     pendingDays: fc.constantFrom(0, 14, 90),
     expiryMonths: fc.constantFrom(1, 3, 12, undefined),
     expiryOn: fc.constantFrom('12-31', '02-29', undefined),
-    refundOfSpent: fc.constantFrom('to_zero' as const, 'negative' as const),
+    refundOfSpent: fc.constantFrom('pending_only' as const, 'to_zero' as const, 'negative' as const),
+    pointsPayment: fc.constantFrom({ points: 1, worth: 7 }, { points: 10, worth: 33, mostPercent: 60 }),
   })
   .map((changes) => clubRules({ ...changes, earning: [onePerTen, birthdayGift] }));
 
@@ -48,7 +51,11 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
   const mark = stamp(today, `cause-${held.version}`);
   if (kind === 'purchase') {
     const reasons = pick % 3 === 0 ? [{ rule: 'birthday', points }] : [];
-    const posted = applyPurchase(held, { ...mark, total: points * 100, award: { points, reasons } }, by);
+    const total = points * 100;
+    // every second purchase is paid with as many points as may be
+    const most = mostPoints(by.pointsPayment!, { due: total, points: viewOf(held, by, today).points });
+    const pays = pick % 2 === 0 && most.points > 0 ? { paidPoints: most, unproven: pick % 4 === 0 } : {};
+    const posted = applyPurchase(held, { ...mark, total, award: { points, reasons }, ...pays }, by);
     bought.push({ entry: posted.entry, soFar: nothingRefunded });
     return posted;
   }
@@ -85,6 +92,10 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
   return undefined;
 }
 
+/** What points still pay of a purchase, in minor units. */
+const pointsStill = ({ paidPoints }: Entry, { paid }: Refunded): number =>
+  (paidPoints?.amount ?? 0) - (paid?.amount ?? 0);
+
 test('whatever happens: the ledger adds up to the wallet, no lot is negative, versions count entries', () => {
   fc.assert(
     fc.property(rules, fc.array(step, { maxLength: 40 }), (by, steps) => {
@@ -120,7 +131,11 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         expect(after.visits).toBe(open.length);
         const stood = life.bought.some(({ undone }) => !undone);
         expect([after.firstAt !== undefined, after.lastAt !== undefined]).toEqual([stood, stood]);
-        expect(after.spend).toBe(life.bought.reduce((sum, { entry: e, soFar }) => sum + e.total! - soFar.amount, 0));
+        // money goes back by its share; with all refunded, all points that paid have come back
+        const paid = life.bought.map(({ entry: e, soFar }) => e.total! - soFar.amount - pointsStill(e, soFar));
+        expect(after.spend).toBe(paid.reduce((sum, money) => sum + money, 0));
+        for (const { entry: e, soFar } of life.bought)
+          if (soFar.count > 0 && soFar.amount === e.total && e.paidPoints) expect(soFar.paid).toEqual(e.paidPoints);
       }
     }),
     { numRuns: 300 },

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyPurchase } from './applyPurchase.ts';
 import { clubRules, stamp, wallet } from './fixture.ts';
+import { earnedOf } from './wallet.ts';
 import { afterRefund, nothingRefunded, planRefund } from './planRefund.ts';
 
-const total = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+const sumOf = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 const line = fc.record({
   quantity: fc.constant(1),
@@ -19,20 +20,24 @@ const purchase = fc
     bonus: fc.nat(200),
     told: fc.boolean(),
     otherwise: fc.nat(20_000),
+    byPoints: fc.nat(20_000),
   })
-  .map(({ lines, beside, off, bonus, told, otherwise }) => {
-    const sum = total(lines.map((l) => l.amount));
+  .map(({ lines, beside, off, bonus, told, otherwise, byPoints }) => {
+    const sum = sumOf(lines.map((l) => l.amount));
     const discount = Math.min(off, sum);
+    const total = sum - discount + beside;
+    const paid = Math.max(0, Math.min(byPoints, total - otherwise));
     const byLine = lines.map((l) => l.points);
     return applyPurchase(
-      wallet(),
+      wallet({ lots: paid > 0 ? [{ expires: 'never', points: paid * 3 }] : [] }),
       {
         ...stamp('2026-06-10'),
-        total: sum - discount + beside,
+        total,
         paidOtherwise: otherwise,
+        ...(paid > 0 ? { paidPoints: { points: paid * 3, amount: paid } } : {}),
         lines: lines.map(({ quantity, amount }) => ({ quantity, amount })),
         coupons: [{ code: 'SAVE', amount: discount }],
-        award: { points: total(byLine) + bonus, reasons: [], ...(told ? { byLine } : {}) },
+        award: { points: sumOf(byLine) + bonus, reasons: [], ...(told ? { byLine } : {}) },
       },
       clubRules(),
     );
@@ -54,19 +59,22 @@ test('any refunds never take more than was bought, earned or spent; with the res
         const step = planRefund(entry, soFar, request);
         if (!step.ok) continue;
         expect(step.value.points).toBeGreaterThanOrEqual(0);
-        expect(step.value.amount).toBe(total(step.value.lines));
+        expect(step.value.amount).toBe(sumOf(step.value.lines));
         soFar = afterRefund(soFar, step.value);
         spend += step.value.spend;
         visits += step.value.full ? 1 : 0;
         expect(soFar.amount).toBeLessThanOrEqual(entry.total!);
-        expect(soFar.points).toBeLessThanOrEqual(entry.points);
+        expect(soFar.points).toBeLessThanOrEqual(earnedOf(entry));
+        expect(step.value.spend).toBeGreaterThanOrEqual(0);
+        expect(step.value.spend + (step.value.paid?.amount ?? 0)).toBeLessThanOrEqual(step.value.amount);
       }
       if (entry.total! > 0) {
-        expect({ amount: soFar.amount, points: soFar.points, spend, visits }).toEqual({
+        expect({ amount: soFar.amount, points: soFar.points, spend, visits, paid: soFar.paid }).toEqual({
           amount: entry.total,
-          points: entry.points,
+          points: earnedOf(entry),
           spend: after.spend,
           visits: 1,
+          paid: entry.paidPoints,
         });
       }
     }),

@@ -2,7 +2,8 @@ import { allocate, shareDown } from '../../../shared/money.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { paidOf } from './applyPurchase.ts';
 import { partAmounts } from './lineAmounts.ts';
-import type { Entry } from './wallet.ts';
+import { plusQuantity, wantedOf, type LineRefund } from './wantedLines.ts';
+import { earnedOf, type Entry, type PaidPoints } from './wallet.ts';
 
 /** What has been refunded of a purchase so far. `lines` goes by line; one past the last is what stood on no line. */
 export interface Refunded {
@@ -10,12 +11,16 @@ export interface Refunded {
   points: number;
   lines: readonly number[];
   count: number;
+  /** Of each line, how many were given back by number. */
+  quantities?: readonly number[];
+  /** Points that paid and came back. */
+  paid?: PaidPoints;
 }
 export const nothingRefunded: Refunded = { amount: 0, points: 0, lines: [], count: 0 };
 
-/** What to refund: so much of some lines, an amount, or (nothing given) all that is left. */
+/** What to refund: so much or so many of some lines, an amount, or (nothing given) all that is left. */
 export interface RefundRequest {
-  lines?: readonly { line: number; amount: number }[];
+  lines?: readonly LineRefund[];
   amount?: number;
 }
 
@@ -25,7 +30,13 @@ export interface RefundPlan {
   /** 0 or more; what the purchase earned on what is refunded now. */
   points: number;
   lines: number[];
+  /** Where it went by number: how many of each line. */
+  quantities?: number[];
+  /** What the member's spend loses: the money that goes back. The rest of the amount was paid by points, then otherwise. */
   spend: number;
+  /** Of points that paid: those that come back now, after so many that did before. */
+  paid?: PaidPoints;
+  paidBefore?: number;
   /** With this one the purchase is taken back whole, so it was no visit. */
   full: boolean;
   /** Points that refunds took back before this one. */
@@ -42,28 +53,53 @@ const parts = (purchase: Entry): number[] => partAmounts(purchase.lines, purchas
 /** What each part earned: as written with the lines, else by amount. The parts add up to what the purchase earned. */
 function earnedBy(purchase: Entry, amounts: readonly number[]): number[] {
   const lines = purchase.lines ?? [];
-  if (lines.some((line) => line.points === undefined)) return allocate(purchase.points, amounts);
+  if (lines.some((line) => line.points === undefined)) return allocate(earnedOf(purchase), amounts);
   const points = lines.map((line) => line.points!);
-  return [...points, purchase.points - sum(points)];
+  return [...points, earnedOf(purchase) - sum(points)];
 }
 
 /** The part that goes with so much refunded: rounded down until all is refunded, then all of it. */
 const shareOf = (whole: number, refunded: number, of: number): number =>
   refunded >= of ? whole : shareDown(whole, refunded, of);
 
-function plan(purchase: Entry, soFar: Refunded, lines: number[]): RefundPlan {
+/**
+ * How so much refunded goes back: money first by its share, rounded down; of the rest, points by theirs, rounded down; what then is left
+ * goes back as it was paid otherwise. Each grows with the amount, and of all that was bought each is all that it paid.
+ */
+function paidBack(purchase: Entry, refunded: number): { spend: number; paid: PaidPoints } {
+  const { total = 0, paidPoints = { points: 0, amount: 0 } } = purchase;
+  const spent = paidOf(purchase);
+  const spend = shareOf(spent, refunded, total);
+  if (paidPoints.points === 0) return { spend, paid: paidPoints };
+  const amount = shareOf(paidPoints.amount, Math.min(refunded, total) - spend, total - spent);
+  return { spend, paid: { points: shareOf(paidPoints.points, amount, paidPoints.amount), amount } };
+}
+
+function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: number[]): RefundPlan {
   const amounts = parts(purchase);
   const earned = earnedBy(purchase, amounts);
   const total = purchase.total ?? 0;
   const amount = sum(lines);
   const back = sum(amounts.map((of, i) => shareOf(earned[i]!, (soFar.lines[i] ?? 0) + lines[i]!, of)));
-  const spent = (refunded: number) => shareOf(paidOf(purchase), refunded, total);
+  const nothing = { spend: 0, paid: { points: 0, amount: 0 } };
+  const before = soFar.count > 0 ? paidBack(purchase, soFar.amount) : nothing;
+  const after = paidBack(purchase, soFar.amount + amount);
   const wasFull = soFar.count > 0 && soFar.amount >= total;
   return {
     amount,
     points: Math.max(0, back - soFar.points),
     lines,
-    spend: wasFull ? 0 : spent(soFar.amount + amount) - (soFar.count > 0 ? spent(soFar.amount) : 0),
+    ...(quantities ? { quantities } : {}),
+    spend: wasFull ? 0 : after.spend - before.spend,
+    ...(purchase.paidPoints
+      ? {
+          paid: {
+            points: after.paid.points - before.paid.points,
+            amount: after.paid.amount - before.paid.amount,
+          },
+          paidBefore: before.paid.points,
+        }
+      : {}),
     full: !wasFull && soFar.amount + amount >= total,
     before: soFar.points,
   };
@@ -72,9 +108,10 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[]): RefundPlan {
 /**
  * Decides a refund from what was written with the purchase, never from today's rules. Each line gives back what *it* earned, in
  * proportion to how much of it is refunded so far in all, rounded down: however many the refunds, they never take more than was earned,
- * and the last takes exactly what is left. A refund by amount falls on what is left of the lines, by amount.
+ * and the last takes exactly what is left. A refund by amount falls on what is left of the lines, by amount; one by number takes of a
+ * line its share of what is left for those not given back yet, so that all of them one by one are the line.
  *
- * Refuses: refund.nothing_left; refund.more_than_bought (with `most`, and `line` where one line is at fault);
+ * Refuses: refund.nothing_left; refund.more_than_bought (with `most`, and `line` where one line is at fault, `quantity` where it is by number);
  * request.invalid for a refund of 0, or an amount that differs from its lines.
  */
 export function planRefund(purchase: Entry, soFar: Refunded, request: RefundRequest): Result<RefundPlan> {
@@ -83,16 +120,13 @@ export function planRefund(purchase: Entry, soFar: Refunded, request: RefundRequ
   if (most <= 0) return refuse('refund.nothing_left');
 
   if (request.lines) {
-    const wanted = left.map((_, i) => sum(request.lines!.filter((line) => line.line === i).map((line) => line.amount)));
-    const wrong = request.lines.find(({ line }) => !purchase.lines?.[line] || wanted[line]! > left[line]!);
-    if (wrong) {
-      const lineMost = purchase.lines?.[wrong.line] ? left[wrong.line]! : 0;
-      return refuse('refund.more_than_bought', { line: wrong.line, most: lineMost });
-    }
-    if (sum(wanted) === 0 || (request.amount !== undefined && request.amount !== sum(wanted))) {
-      return refuse('request.invalid');
-    }
-    return ok(plan(purchase, soFar, wanted));
+    const wanted = wantedOf(purchase, soFar, left, request.lines);
+    if (!wanted.ok) return wanted;
+    const { amounts, quantities } = wanted.value;
+    const wants = sum(amounts);
+    const any = wants > 0 || quantities.some((quantity) => quantity > 0);
+    if (!any || (request.amount !== undefined && request.amount !== wants)) return refuse('request.invalid');
+    return ok(plan(purchase, soFar, amounts, quantities.some((quantity) => quantity > 0) ? quantities : undefined));
   }
 
   const amount = request.amount ?? most;
@@ -112,7 +146,10 @@ export const planUndo = (purchase: Entry, soFar: Refunded): RefundPlan =>
 /** What has been refunded of a purchase, told anew by its refunds, earliest first: for a backup that lacks the count. */
 export const countRefunds = (purchase: Entry, refunds: readonly Entry[]): Refunded =>
   refunds.reduce(
-    (soFar, { refund }) => (refund ? afterRefund(soFar, plan(purchase, soFar, [...refund.lines])) : soFar),
+    (soFar, { refund }) =>
+      refund
+        ? afterRefund(soFar, plan(purchase, soFar, [...refund.lines], refund.quantities && [...refund.quantities]))
+        : soFar,
     nothingRefunded,
   );
 
@@ -122,4 +159,16 @@ export const afterRefund = (soFar: Refunded, done: RefundPlan): Refunded => ({
   points: soFar.points + done.points,
   lines: done.lines.map((amount, i) => amount + (soFar.lines[i] ?? 0)),
   count: soFar.count + 1,
+  ...(done.quantities || soFar.quantities ? { quantities: addUp(done.quantities, soFar.quantities) } : {}),
+  ...(done.paid
+    ? {
+        paid: {
+          points: done.paid.points + (soFar.paid?.points ?? 0),
+          amount: done.paid.amount + (soFar.paid?.amount ?? 0),
+        },
+      }
+    : {}),
 });
+
+const addUp = (a: readonly number[] = [], b: readonly number[] = []): number[] =>
+  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => plusQuantity(a[i] ?? 0, b[i] ?? 0));

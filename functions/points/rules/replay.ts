@@ -5,7 +5,7 @@ import { post } from './post.ts';
 import { settle } from './settle.ts';
 import { countUnproven } from './unproven.ts';
 import { countVisit, uncountVisit } from './visits.ts';
-import type { Entry, Wallet } from './wallet.ts';
+import { earnedOf, type Entry, type Wallet } from './wallet.ts';
 
 /**
  * The wallet after an entry that is written already: what a backup that holds the entry and not its wallet is mended with.
@@ -15,7 +15,17 @@ import type { Entry, Wallet } from './wallet.ts';
 export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
   if (entry.version !== wallet.version + 1)
     throw new RangeError(`entry ${entry.version} does not follow version ${wallet.version}`);
-  let after = settle(wallet, entry.on).wallet;
+  const settled = settle(wallet, entry.on).wallet;
+  // a purchase pays with points before it earns; a refund gives back before it takes, which may be out of what it gave
+  const givesFirst = entry.kind === 'refund' || entry.kind === 'undo';
+  const moved = givesFirst ? taken(credited(settled, entry), entry) : credited(taken(settled, entry), entry);
+  const after = counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules);
+  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
+  return post(after, { cause, at, writtenAt, today, by, rulesVersion }, draft, rules).wallet;
+}
+
+function taken(wallet: Wallet, entry: Entry): Wallet {
+  let after = wallet;
   for (const { active, expires, points } of entry.taken) {
     const fromLots = takeLots(after.lots, active === undefined ? points : 0, (lot) => lot.expires === expires);
     const fromPending = takeLots(
@@ -27,22 +37,25 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
     if (missing) throw new RangeError(`entry ${entry.version} takes ${missing} points that are not there`);
     after = { ...after, lots: fromLots.left, pending: fromPending.left };
   }
-  for (const lot of entry.credited)
-    after =
+  return after;
+}
+
+const credited = (wallet: Wallet, entry: Entry): Wallet =>
+  entry.credited.reduce(
+    (after, lot) =>
       lot.active > entry.on
         ? { ...after, pending: addPending(after.pending, lot) }
-        : { ...after, lots: addLot(after.lots, lot) };
-  after = counted({ ...after, debt: after.debt - entry.repaid + entry.owed }, entry, of, rules);
-  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
-  return post(after, { cause, at, writtenAt, today, by, rulesVersion }, draft, rules).wallet;
-}
+        : { ...after, lots: addLot(after.lots, lot) },
+    wallet,
+  );
 
 /** Visits, spend, months, birthday and claims, as the entry tells them. */
 function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
   const { kind, at, on, points, reward } = entry;
   if (kind === 'purchase') {
-    const after = countVisit(wallet, { at, on, points, spend: paidOf(entry) }, monthsKept(rules));
-    return entry.birthday ? { ...after, birthdayOn: on } : after;
+    const after = countVisit(wallet, { at, on, points: earnedOf(entry), spend: paidOf(entry) }, monthsKept(rules));
+    const born = entry.birthday ? { ...after, birthdayOn: on } : after;
+    return entry.unproven ? countUnproven(born, on, entry.paidPoints?.points ?? 0) : born;
   }
   if (kind === 'refund' || kind === 'undo') {
     if (!of || !entry.refund) throw new RangeError(`entry ${entry.version} takes back a purchase that is not known`);

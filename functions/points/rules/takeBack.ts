@@ -19,7 +19,8 @@ export interface TakenBack {
 /**
  * Takes back points that an entry credited, out of a wallet settled on the day: its own pending points first, then the lots of the
  * same expiry, then the lots that lapse first, then other pending points. What even so is missing was spent: with to_zero the
- * club bears it, with negative the member owes it. Of points that lapsed with their lot nothing is taken: they are gone already.
+ * club bears it, with negative the member owes it. With pending_only nothing is taken but its own pending points: what may be spent
+ * already stays with the member. Of points that lapsed with their lot nothing is taken: they are gone already.
  */
 export function takeBack(
   wallet: Wallet,
@@ -32,6 +33,8 @@ export function takeBack(
   const sameExpiry = (lot: Lot) => credited.some((c) => c.expires === lot.expires);
   const points = share.points - lapsedOf(credited, share, today);
   const ownPending = takeLots(wallet.pending, points, own);
+  if (rules.refundOfSpent === 'pending_only')
+    return { wallet: { ...wallet, pending: ownPending.left }, taken: ownPending.taken, owed: 0 };
   const ownLots = takeLots(wallet.lots, ownPending.missing, sameExpiry);
   const otherLots = takeLots(ownLots.left, ownLots.missing);
   const otherPending = takeLots(ownPending.left, otherLots.missing);

@@ -98,11 +98,19 @@ export interface EntryCoupon {
   lines?: readonly number[];
 }
 
+/** Points that paid for a part of a purchase, and what they paid, in minor units. */
+export interface PaidPoints {
+  points: number;
+  amount: number;
+}
+
 /** What a purchase was; only entries of kind purchase carry it. */
 export interface PurchaseFacts {
   /** To be paid after coupons, before points or gift cards paid a part, in minor units. */
   total: number;
   paidOtherwise?: number;
+  /** Taken out of the lots that the entry names; that part of the total earned nothing. */
+  paidPoints?: PaidPoints;
   currency?: string;
   lines?: readonly EntryLine[];
   receipt?: string;
@@ -155,9 +163,18 @@ export interface Entry extends Partial<PurchaseFacts> {
   bodyHash?: string;
   /**
    * What of the purchase was refunded: the amount, and its parts in the order of the lines; the points that it had earned, the spend
-   * that is uncounted, and whether nothing of the purchase is left.
+   * that is uncounted, which is the money that goes back, and whether nothing of the purchase is left. `quantities` where it went by
+   * them, in the order of the lines; `paid` the points that come back of those that paid.
    */
-  refund?: { amount: number; lines: readonly number[]; points: number; spend: number; full: boolean };
+  refund?: {
+    amount: number;
+    lines: readonly number[];
+    points: number;
+    spend: number;
+    full: boolean;
+    quantities?: readonly number[];
+    paid?: PaidPoints;
+  };
   /** The first and the latest visit before this purchase, where it took their place. */
   replaced?: { firstAt?: Instant; lastAt?: Instant };
   /** On this purchase the birthday's rules paid first in its year. */
@@ -166,6 +183,10 @@ export interface Entry extends Partial<PurchaseFacts> {
 
 export const sumPoints = (lots: readonly { points: number }[]): number =>
   lots.reduce((sum, lot) => sum + lot.points, 0);
+
+/** What a purchase earned: its points are less by those that paid for a part of it. What tiers and months count. */
+export const earnedOf = ({ points, paidPoints }: Pick<Entry, 'points' | 'paidPoints'>): number =>
+  points + (paidPoints?.points ?? 0);
 
 /** Active and pending points less debt, as stored: what the ledger must add up to. */
 export const balanceOf = (wallet: Wallet): number => sumPoints(wallet.lots) + sumPoints(wallet.pending) - wallet.debt;

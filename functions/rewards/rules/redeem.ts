@@ -1,5 +1,6 @@
 import type { Reward } from '../../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { maySpend } from '../../points/rules/index.ts';
 import type { ClubDate } from '../../../shared/time.ts';
 
 /** A reward as the rules see it. `left` is what is left of its stock; neither given: as many as are asked for. */
@@ -55,9 +56,8 @@ export function mayRedeem(reward: RewardTerms, taker: Taker, context: RedeemCont
   if (!taker.verified) return refuse('member.unverified');
   if (taker.points < cost)
     return refuse('points.not_enough', { cost, points: taker.points, missing: cost - taker.points });
-  if (!context.proven && cost + taker.unproven > context.proofAbove)
-    return refuse('points.proof_needed', { cost, above: context.proofAbove, spent: taker.unproven });
-  return ok({ cost, takesStock: left !== undefined });
+  const allowed = maySpend(cost, taker, context);
+  return allowed.ok ? ok({ cost, takesStock: left !== undefined }) : allowed;
 }
 
 /** Whether a reward is on the shelf on a day; both dates are included. */

@@ -1,0 +1,70 @@
+import type { ClubRules, EarningRule } from '../../shared/contract/club.ts';
+import type { PurchaseLine } from '../../shared/contract/purchase.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { weekdayIn } from '../../shared/time.ts';
+import type { Award } from '../points/rules/index.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { Asking } from './asking.ts';
+import { noCoupons, type CouponsUsed } from './coupons.ts';
+import type { Buyer, Prover, PurchaseParts } from './parts.ts';
+import { payWithPoints, type PointsPaid } from './payWithPoints.ts';
+
+/** What a purchase does besides being recorded. Nothing of it is written yet. */
+export interface Effects {
+  coupons: CouponsUsed;
+  points: PointsPaid;
+  award: Award;
+  /** The rules that it earned by: the club's, and the offers open to the buyer. */
+  earning: EarningRule[];
+}
+
+/** The club's rules with the offers' beside its own. */
+export const withOffers = (rules: ClubRules, offers: readonly EarningRule[]): ClubRules => ({
+  ...rules,
+  earning: [...rules.earning, ...offers],
+});
+
+/**
+ * Decides what a purchase does, in this order: discounts on lines stand in the lines already; coupons on lines, then coupons on the basket;
+ * then points pay of what is due, then what was paid otherwise. What is left was paid with money, and earns. A coupon that stands
+ * alone lets neither points pay nor offers multiply. Refuses as coupons and points do.
+ */
+export async function effectsOf(
+  parts: PurchaseParts,
+  context: CallContext,
+  asking: Asking,
+  buyer: Buyer,
+  { lines, cause, prover }: { lines: PurchaseLine[] | undefined; cause: string; prover: Prover },
+): Promise<Result<Effects>> {
+  const { club } = context;
+  const { body, on, at } = asking;
+  const { wallet, facts } = buyer;
+  const isFirstPurchase = parts.isFirstPurchase(wallet);
+  const coupons = body.coupons?.length
+    ? await parts.coupons.use(context, body.coupons, { ...body, lines }, { facts, isFirstPurchase }, cause)
+    : ok(noCoupons(body.total));
+  if (!coupons.ok) return coupons;
+  const { due, used, times, alone = false } = coupons.value;
+
+  const points = await payWithPoints(parts, context, asking, buyer, { due, coupons: used.length > 0, alone }, prover);
+  if (!points.ok) return points;
+
+  const offers = alone ? [] : await parts.offerRules(context, { facts, on });
+  const rules = withOffers(club.rules, offers);
+  const award = parts.earn({
+    total: due,
+    paidOtherwise: (body.paidOtherwise ?? 0) + (points.value.paid?.amount ?? 0),
+    lines,
+    discountsOff: used,
+    couponTimes: times,
+    today: on,
+    weekday: weekdayIn(club.timeZone, at),
+    facts,
+    isFirstPurchase,
+    birthdayOn: wallet?.birthdayOn,
+    soFar: parts.earnedSoFar(wallet ?? parts.freshWallet(body.member, facts.tier, on), on),
+    inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
+    rules,
+  });
+  return ok({ coupons: coupons.value, points: points.value, award, earning: rules.earning });
+}

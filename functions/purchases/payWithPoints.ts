@@ -1,0 +1,56 @@
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import type { PaidPoints } from '../points/rules/index.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { Asking } from './asking.ts';
+import type { Buyer, Prover, PurchaseParts } from './parts.ts';
+
+/** What points pay of a purchase; the most that they could, told with a dry run. */
+export interface PointsPaid {
+  paid?: PaidPoints;
+  /** Spent without a proof that the member is here: counts toward what a day allows so. */
+  unproven?: true;
+  most?: PaidPoints;
+  /** A dry run asks for no proof: it tells that one will be asked for. */
+  proofNeeded?: true;
+}
+
+/**
+ * Points as part payment, after the coupons and before gift cards: by the club's rate and limits, and with the same trust as a reward is
+ * taken by. Refuses: points.payment_off, points.payment_with_coupons, points.payment_step, points.payment_over, points.not_enough,
+ * member.unverified, points.proof_needed (with `wrong` where a proof was given and did not prove).
+ */
+export async function payWithPoints(
+  parts: Pick<PurchaseParts, 'payWith' | 'mostPoints' | 'maySpend' | 'unprovenOn' | 'viewOf' | 'proven'>,
+  { club }: CallContext,
+  { body, on }: Asking,
+  buyer: Buyer,
+  basket: { due: number; coupons: boolean; alone: boolean },
+  prover: Prover,
+): Promise<Result<PointsPaid>> {
+  const { wallet, facts } = buyer;
+  const terms = club.rules.pointsPayment;
+  if (body.payPoints === undefined && !(terms && body.dryRun)) return ok({});
+  const { due } = basket;
+  const { points } = parts.viewOf(wallet, club.rules, on);
+  const payable = { due, points, ...(body.paidOtherwise === undefined ? {} : { paidOtherwise: body.paidOtherwise }) };
+  const apart = basket.alone || (basket.coupons && terms?.withCoupons === false);
+  const none = { points: 0, amount: 0 };
+  const offered = !terms || apart || !facts.verified ? none : parts.mostPoints(terms, payable);
+  const most = terms && body.dryRun ? { most: offered } : {};
+  if (body.payPoints === undefined) return ok(most);
+  if (terms && apart) return refuse('points.payment_with_coupons');
+  const paid = parts.payWith(terms, body.payPoints, payable);
+  if (!paid.ok) return paid;
+  const spender = { verified: facts.verified, unproven: parts.unprovenOn(wallet, on) };
+  const ask = (proven: boolean) =>
+    parts.maySpend(paid.value.points, spender, { proofAbove: club.rules.proofAbove, proven });
+  if (body.dryRun) {
+    const allowed = ask(false);
+    const isProof = !allowed.ok && allowed.refusal.code === 'points.proof_needed';
+    if (!allowed.ok && !isProof) return allowed;
+    return ok({ paid: paid.value, ...most, ...(isProof ? { proofNeeded: true } : {}) });
+  }
+  const allowed = await parts.proven(ask, prover, buyer);
+  if (!allowed.ok) return allowed;
+  return ok({ paid: paid.value, ...(allowed.value.proven ? {} : { unproven: true }) });
+}
