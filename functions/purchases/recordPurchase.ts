@@ -97,6 +97,7 @@ function foldIn(
   );
   const view = parts.viewOf(posted.wallet, club.rules, on);
   const answer = { ...answerOf(posted.entry, view, earning), ...(tierReached ? { tierReached } : {}) };
-  if (body.dryRun) return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
+  if (body.dryRun)
+    return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
   return { writes: [...parts.postWrites(posted, view), ...coupons.writes], answer };
 }
