@@ -14,7 +14,10 @@ export interface EarningWords {
 }
 
 /** An earning rule as a sentence: '1 point for each 10 ₪, on cheese, on Tuesday'. */
-export function describeEarning({ award, when, cap }: EarningRule, words: EarningWords): string {
+export function describeEarning(
+  { award, when, cap, group, alone, priority }: EarningRule,
+  words: EarningWords,
+): string {
   const { lang, t, f, tierName, segmentName } = words;
   const points = (n: number) => t('member.points', { points: n });
   const gives =
@@ -36,6 +39,9 @@ export function describeEarning({ award, when, cap }: EarningRule, words: Earnin
     when.from && t('owner.fromDate', { date: f.date(when.from) }),
     when.until && t('owner.untilDate', { date: f.date(when.until) }),
     cap && t('owner.capAt', { points: points(cap) }),
+    group && t('owner.inGroup', { name: group }),
+    alone && t('owner.standsAlone'),
+    priority && t('owner.atPriority', { n: priority }),
   ].filter((part) => typeof part === 'string' && part !== '');
   return [gives, ...conditions].join(lang === 'ar' ? '، ' : ', ');
 }

@@ -29,6 +29,9 @@ export function readEarning(form: FormData, id: string, currency: string): { rul
     }),
     award: awardOf(form, read),
     cap: read.whole('cap', { from: 1 }),
+    priority: read.whole('priority', { to: 1000 }) || undefined,
+    group: optionalText(form, 'group'),
+    alone: form.has('alone') || undefined,
   });
   return { rule, wrong: read.wrong };
 }

@@ -205,3 +205,37 @@ it('reads how points live', () => {
     { field: 'pendingDays', problem: 'numberRange', values: { from: 0, to: 90 } },
   ]);
 });
+
+it('reads limits of time, a day on which points lapse, and notice before it', () => {
+  const form = formOf(
+    ['capPerDay', '300'],
+    ['capPerMonth', '2000'],
+    ['expiryMonths', '12'],
+    ['expiryOn', '31.12'],
+    ['lapseNoticeDays', '14'],
+    ['proofAbove', '500'],
+    ['limitManager', '2000'],
+    ['limitCashier', '0'],
+    ['limitService', '200'],
+  );
+  const { policy, wrong } = readPolicy(form, 'ILS');
+  expect(wrong).toEqual([]);
+  expect(policy).toMatchObject({ capPerDay: 300, capPerMonth: 2000, expiryOn: '12-31', lapseNoticeDays: 14 });
+  form.set('expiryOn', '31.11');
+  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'expiryOn', problem: 'dayUnread' }]);
+  form.set('expiryOn', '31.12');
+  form.set('expiryMonths', '');
+  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'expiryOn', problem: 'expiryMonthsNeeded' }]);
+});
+
+it('reads how a rule counts together with others; what is left blank is not there', () => {
+  const rule = (...more: [string, string][]) =>
+    readEarning(formOf(['name.en', 'Gift'], ['kind', 'bonus'], ['points', '5'], ...more), 'gift', 'ILS').rule;
+  expect(rule(['group', ' '], ['priority', '0'])).not.toHaveProperty('group');
+  expect(rule(['priority', '0'])).not.toHaveProperty('priority');
+  expect(rule(['group', 'extras'], ['priority', '7'], ['alone', 'yes'])).toMatchObject({
+    group: 'extras',
+    priority: 7,
+    alone: true,
+  });
+});

@@ -15,6 +15,8 @@ export type Problem =
   | 'amountUnread'
   | 'dateMissing'
   | 'datesReversed'
+  | 'dayUnread'
+  | 'expiryMonthsNeeded'
   | 'chooseOne'
   | 'codeUnread'
   | 'percentRange'

@@ -1,5 +1,6 @@
 import type { ClubRules } from '../../shared/contract/club.ts';
 import { given, textOf } from '../forms/read.ts';
+import { parseDayOfYear } from '../words/dayOfYear.ts';
 import { reader, type Wrong } from './parts.ts';
 
 type Policy = Omit<ClubRules, 'earning' | 'tiers'>;
@@ -10,9 +11,13 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
   const needed = { needed: true };
   const policy: Policy = given({
     capPerPurchase: read.whole('capPerPurchase', { from: 1 }),
+    capPerDay: read.whole('capPerDay', { from: 1 }),
+    capPerMonth: read.whole('capPerMonth', { from: 1 }),
     minimumSpend: read.money('minimumSpend') ?? 0,
     pendingDays: read.whole('pendingDays', { to: 90 }) ?? 0,
     expiryMonths: read.whole('expiryMonths', { from: 1, to: 120 }),
+    expiryOn: expiryDay(form, read),
+    lapseNoticeDays: read.whole('lapseNoticeDays', { from: 1, to: 90 }),
     proofAbove: read.whole('proofAbove', needed) ?? 0,
     referral: {
       active: form.has('referralActive'),
@@ -28,4 +33,14 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     },
   });
   return { policy, wrong: read.wrong };
+}
+
+/** The day of the year on which points lapse; wrong where it is none, or where points hold for ever. */
+function expiryDay(form: FormData, read: ReturnType<typeof reader>): string | undefined {
+  const text = textOf(form, 'expiryOn');
+  if (!text) return undefined;
+  const day = parseDayOfYear(text);
+  if (!day) read.say('expiryOn', 'dayUnread');
+  else if (!textOf(form, 'expiryMonths')) read.say('expiryOn', 'expiryMonthsNeeded');
+  return day;
 }

@@ -47,7 +47,7 @@ export const earningRule = z.strictObject({
   /** Higher is looked at first and trimmed last; 0 unless given. Equal ones go as they are listed. */
   priority: z.int().min(0).max(1000).optional(),
   /** Of the rules of one group only the one that gives most on a purchase counts. */
-  group: id.optional(),
+  group: z.string().trim().min(1).max(40).optional(),
   /** Where it gives points, no other rule of its sort does. See `stacking.ts`. */
   alone: z.boolean().optional(),
 });

@@ -376,4 +376,50 @@ export const en = {
   asksTierPoints: 'From {from} points earned',
   asksTierSpend: 'From purchases of {from}',
   exportProving: 'The backup is being read and proved; this page keeps itself up to date.',
+  stackTitle: 'Together with other rules',
+  groupLabel: 'Group',
+  groupHint: 'Of the rules with the same group name, only the one that gives most on a purchase counts.',
+  orderLabel: 'Order',
+  orderHint: 'The highest number is looked at first, and cut last by a limit. Empty: 0.',
+  alonePer: 'Where this rule gives points, no other rule of points by amount does',
+  aloneExtra: 'Where this rule gives points, no other multiplier or gift does',
+  inGroup: 'the best of the group “{name}”',
+  standsAlone: 'alone',
+  atPriority: 'order {n, number}',
+  capPerDay: 'Most points of a member in a day',
+  capPerMonth: 'Most points of a member in a month',
+  asksCapTime: 'A member earns at most {day} points in a day and {month} in a calendar month (empty: no limit).',
+  saysCapDay: 'A member earns at most {points} in a day.',
+  saysCapMonth: 'A member earns at most {points} in a calendar month.',
+  expiryOn: 'And on, to a day of the year',
+  expiryOnHint:
+    'Day and month, such as 31.12: points hold for at least these months and lapse on the next such day. Empty: at the end of the month.',
+  saysExpiryOn:
+    '{months, plural, one {Points hold for at least one month, to the next {day}.} other {Points hold for at least # months, to the next {day}.}}',
+  lapseNoticeDays: 'Days of notice before points lapse',
+  asksLapseNotice:
+    'Members who agreed to news of their points are told {days} days before some lapse (empty: they are not).',
+  saysLapseNotice:
+    '{days, plural, one {Members are told a day before points lapse.} other {Members are told # days before points lapse.}}',
+  dayUnread: 'A day and a month, such as 31.12.',
+  expiryMonthsNeeded: 'Points that hold for ever do not lapse on a day: write for how many months they hold.',
+  tryRules: 'What would last month have been?',
+  tryTitle: 'Last month with these rules',
+  tryNone: 'Nobody bought in that time, so there is nothing to compare. Nothing was saved.',
+  tryChange:
+    '{direction, select, more {About {points} more, {percent}} less {About {points} less, {percent}} other {As many points as were given}}',
+  tryLooked:
+    '{purchases, plural, one {# purchase} other {# purchases}} by {members, plural, one {# member} other {# members}}, from {from} to {until}.',
+  trySample:
+    ' Looked at as a sample of about {of, number} who bought; the table is of the sample, the sentence above of all.',
+  tryMembers:
+    '{more, plural, =0 {Nobody would have got more} one {One member would have got more} other {# members would have got more}}, {less, plural, =0 {nobody less} one {one less} other {# less}}.',
+  tryNote:
+    'Tiers, birthdays and groups are those of today; coupons and offers count as they did then. Nothing was saved.',
+  tryRule: 'Rule',
+  tryGiven: 'Given',
+  tryWould: 'With these rules',
+  tryAll: 'Together',
+  tryWinners: 'Who would have gained most',
+  tryGone: 'An offer, or a rule that is gone',
 } as const;
