@@ -84,6 +84,7 @@ export const errorStatus = {
   'coupon.not_yours': 403,
   'coupon.member_needed': 422,
   'coupon.below_minimum': 409,
+  'coupon.not_with_others': 409,
   'coupon.no_matching_lines': 409,
   'coupon.wrong_weekday': 409,
   'coupon.not_in_segment': 409,

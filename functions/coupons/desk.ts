@@ -1,7 +1,10 @@
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { dateIn } from '../../shared/time.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
-import type { CouponDesk } from '../purchases/coupons.ts';
+import type { CouponValue } from '../../shared/contract/coupon.ts';
+import type { EntryCoupon } from '../points/rules/index.ts';
+import type { CouponBasket, CouponDesk } from '../purchases/coupons.ts';
+import type { Judgement } from './rules/validate.ts';
 import { askedOf } from './askedOf.ts';
 import { findCode, loadSlots } from './findCode.ts';
 import type { CouponParts } from './parts.ts';
@@ -23,17 +26,29 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
     const asked = await Promise.all(
       loaded.value.map(({ found, slots }) => askedOf(parts, context, found, slots, holder, day)),
     );
-    const { judgements, due } = judgeTogether(asked, basket);
+    const { judgements, order, due } = judgeTogether(asked, basket);
     const refused = judgements.findIndex(({ valid }) => !valid);
     if (refused >= 0) {
       const { code, detail } = judgements[refused]!.reasons[0]!;
       return refuse(code, { ...detail, code: codes[refused]! });
     }
     const linesOf = (place: number) =>
-      needsLines(asked[place]!.coupon.when) ? { lines: judgements[place]!.matchingLines } : {};
+      needsLines(asked[place]!.coupon) ? { lines: judgements[place]!.matchingLines } : {};
+    const usedAt = (place: number): EntryCoupon => {
+      const { coupon } = asked[place]!;
+      const { discount } = judgements[place]!;
+      return {
+        code: codes[place]!,
+        amount: discount,
+        ...linesOf(place),
+        ...partsOf(coupon.value, judgements[place]!, basket),
+        ...(coupon.value.kind === 'gift' ? { gift: coupon.value.gift } : {}),
+      };
+    };
     return ok({
       due,
-      used: judgements.map(({ discount }, place) => ({ code: codes[place]!, amount: discount, ...linesOf(place) })),
+      used: order.map(usedAt),
+      ...(asked.some(({ coupon }) => coupon.stacking === 'alone') ? { alone: true } : {}),
       times: judgements.flatMap(({ pointsTimes }, place) =>
         pointsTimes === undefined ? [] : [{ percent: pointsTimes, ...linesOf(place) }],
       ),
@@ -61,6 +76,21 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
     });
   },
 });
+
+/**
+ * The lines with what came off each, where that can't be told from the lines that the coupon was on and their amounts: a free item is one
+ * line's whole unit, and where a part of the purchase is on no line, its share of the discount is not on lines either.
+ */
+function partsOf(
+  value: CouponValue,
+  { byLine }: Judgement,
+  { total, lines = [] }: CouponBasket,
+): Pick<EntryCoupon, 'lines' | 'parts'> {
+  const isBeside = lines.length > 0 && lines.reduce((sum, { amount }) => sum + amount, 0) < total;
+  if (value.kind !== 'free_item' && !isBeside) return {};
+  const on = byLine.flatMap((part, line) => (part > 0 ? [line] : []));
+  return on.length ? { lines: on, parts: on.map((line) => byLine[line]!) } : {};
+}
 
 async function loadAll(
   context: CallContext,

@@ -5,6 +5,9 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import { askedOf, withCategories } from './askedOf.ts';
 import { findCode, loadSlots, redemptionIn } from './findCode.ts';
 import type { CouponParts } from './parts.ts';
+import { giftOf } from './giftOf.ts';
+import type { StoredCoupon } from './stored.ts';
+import type { LocalizedText } from '../../shared/locale.ts';
 import { nameRedemption } from './redemptionName.ts';
 import type { Basket } from './rules/types.ts';
 import { judge } from './rules/validate.ts';
@@ -14,6 +17,7 @@ export interface RedemptionAnswer {
   redemption: string;
   code: string;
   discount: number;
+  gift?: LocalizedText;
 }
 
 /**
@@ -27,10 +31,11 @@ export const redeemCoupon =
     const { table, now, today, requestHash } = context;
     const basket = await withCategories(parts, context, body);
     const cause = `x~${idFor(context)}`;
-    const answerOf = (discount: number) => ({
+    const answerOf = (discount: number, coupon: StoredCoupon) => ({
       redemption: nameRedemption({ code, member: basket.member, cause }),
       code,
       discount,
+      ...giftOf(coupon),
     });
     return decideAndCommit(table, async (): Promise<Decision<RedemptionAnswer>> => {
       const [found, holder] = await Promise.all([
@@ -42,7 +47,7 @@ export const redeemCoupon =
       const before = redemptionIn(slots, cause, code)?.record;
       if (before) {
         const same = before.hash === requestHash;
-        return { final: same ? ok(answerOf(before.discount)) : refuse('request.idempotency_key_reused') };
+        return { final: same ? ok(answerOf(before.discount, found.coupon)) : refuse('request.idempotency_key_reused') };
       }
       if (holder && !holder.ok) return { final: holder };
       const asked = await askedOf(parts, context, found, slots, holder?.value, { at: now, today });
@@ -51,6 +56,9 @@ export const redeemCoupon =
       if (!valid) return { final: refuse(reasons[0]!.code, reasons[0]!.detail) };
       if (verdict.pointsTimes !== undefined) return { final: refuse('coupon.only_with_purchase') };
       const stamp = { cause, at: now, by: actorName(context.actor), hash: requestHash, member: basket.member };
-      return { writes: spendWrites(context, [{ found, slots, discount }], stamp), answer: answerOf(discount) };
+      return {
+        writes: spendWrites(context, [{ found, slots, discount }], stamp),
+        answer: answerOf(discount, found.coupon),
+      };
     });
   };

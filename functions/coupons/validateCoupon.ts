@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { askedOf, withCategories } from './askedOf.ts';
 import { findCode, loadSlots } from './findCode.ts';
+import { giftOf } from './giftOf.ts';
 import type { CouponParts } from './parts.ts';
 import type { Basket } from './rules/types.ts';
 import { judge } from './rules/validate.ts';
@@ -31,6 +32,7 @@ export const validateCoupon =
       name: found.coupon.name,
       discount: verdict.discount,
       ...(verdict.pointsTimes === undefined ? {} : { pointsTimes: verdict.pointsTimes }),
+      ...giftOf(found.coupon),
       reasons: verdict.reasons.map((reason) => ({ ...reason })),
     });
   };

@@ -30,9 +30,9 @@ export const foreseen = ({ most, proofNeeded }: PointsPaid): Pick<PurchaseAnswer
   ...(proofNeeded ? { proofNeeded } : {}),
 });
 
-/** What each coupon took off, in minor units; none for one that multiplied points. */
+/** What each coupon took off, in minor units, in that order; none for one that multiplied points or gave a thing, which is named. */
 export const discountsOf = ({ coupons = [] }: Pick<Entry, 'coupons'>): PurchaseAnswer['discounts'] =>
-  coupons.map(({ code, amount }) => ({ code, amount }));
+  coupons.map(({ code, amount, gift }) => ({ code, amount, ...(gift ? { gift } : {}) }));
 
 /** Why so many points, as the ledger keeps it, with the names that the rules have now; a rule that is gone has none. */
 export const reasonsOf = ({ reasons }: Pick<Entry, 'reasons'>, earning: readonly EarningRule[]): AwardReason[] =>

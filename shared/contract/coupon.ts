@@ -15,6 +15,10 @@ export const couponValue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('amount'), amount: amount.min(1) }),
   /** 200 = double points on the lines that count. */
   z.strictObject({ kind: z.literal('points_times'), percent: z.int().min(101).max(2000) }),
+  /** So many of the cheapest units on the lines that count are free; it needs lines. */
+  z.strictObject({ kind: z.literal('free_item'), quantity: z.int().min(1).max(100) }),
+  /** A thing to hand over; nothing comes off. */
+  z.strictObject({ kind: z.literal('gift'), gift: localizedLine }),
 ]);
 export type CouponValue = z.infer<typeof couponValue>;
 
@@ -45,6 +49,12 @@ const couponBody = z.strictObject({
   /** Redemptions in all. For unique codes: of each code, 1 unless told. */
   uses: z.int().min(1).max(100_000_000).optional(),
   usesPerMember: z.int().min(1).max(10_000).optional(),
+  /**
+   * any (or absent): with whatever else; alone: with no other coupon, no points that pay and no offer that multiplies; one_of_group: one
+   * of those with the same `group` (those that name none are one group).
+   */
+  stacking: z.enum(['any', 'alone', 'one_of_group']).optional(),
+  group: z.string().trim().min(1).max(60).optional(),
 });
 export type CouponBody = z.infer<typeof couponBody>;
 export const coupon = z.object({
@@ -87,6 +97,7 @@ export const couponVerdict = z.object({
   name: localizedText.optional(),
   discount: amount,
   pointsTimes: z.int().optional(),
+  gift: localizedText.optional(),
   reasons: z.array(
     z.object({
       code: z.string(),
@@ -202,7 +213,12 @@ export const redeemCoupon = defineRoute({
   idempotency: 'required',
   summary: 'Redeems a code outside of a recorded purchase',
   request: { params: codeParams, body: basket },
-  response: z.object({ redemption: z.string(), code: z.string(), discount: amount }),
+  response: z.object({
+    redemption: z.string(),
+    code: z.string(),
+    discount: amount,
+    gift: localizedText.optional(),
+  }),
   errors: [
     ...couponRefusals,
     'coupon.only_with_purchase',

@@ -11,6 +11,7 @@ export const couponRefusals = [
   'coupon.member_needed',
   'coupon.below_minimum',
   'coupon.no_matching_lines',
+  'coupon.not_with_others',
   'coupon.wrong_weekday',
   'coupon.not_in_segment',
   'coupon.not_first_purchase',

@@ -102,7 +102,8 @@ export const purchaseAnswer = z.object({
   total: amount,
   /** What is to be paid after the coupons. */
   due: amount,
-  discounts: z.array(z.object({ code: z.string(), amount })),
+  /** In the order in which they came off: coupons on lines, then on the basket. `gift` is a thing to hand over. */
+  discounts: z.array(z.object({ code: z.string(), amount, gift: localizedText.optional() })),
   /** What the purchase earned. */
   points: z.int(),
   /** Points that paid for a part; they left the balance. */

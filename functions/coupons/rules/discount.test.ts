@@ -4,8 +4,9 @@ import type { CouponValue } from '../../../shared/contract/coupon.ts';
 import { discountOf, overLines } from './discount.ts';
 
 describe('what comes off', () => {
-  it.each<[string, CouponValue, number, number]>([
+  it.each<[string, Exclude<CouponValue, { kind: 'free_item' }>, number, number]>([
     ['nothing of nothing', { kind: 'percent', percent: 50 }, 0, 0],
+    ['nothing by a gift', { kind: 'gift', gift: { en: 'A mug' } }, 5000, 0],
     ['nothing by points multiplied', { kind: 'points_times', percent: 200 }, 5000, 0],
     ['never more than there is', { kind: 'amount', amount: 5000 }, 4999, 4999],
     ['an amount', { kind: 'amount', amount: 5000 }, 18740, 5000],

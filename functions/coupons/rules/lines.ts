@@ -1,11 +1,11 @@
-import type { CouponCondition } from '../../../shared/contract/coupon.ts';
+import type { CouponCondition, CouponValue } from '../../../shared/contract/coupon.ts';
 import type { Basket } from './types.ts';
 
 const given = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
-/** Whether a coupon is about some lines of a basket and not about all of it. An empty list is a list not given. */
-export const needsLines = (when: CouponCondition): boolean =>
-  given(when.categories) || given(when.products) || when.productList !== undefined;
+/** Whether a coupon is about some lines of a basket and not about all of it. An empty list is a list not given. A free item is on a line. */
+export const needsLines = ({ when, value }: { when: CouponCondition; value: CouponValue }): boolean =>
+  value.kind === 'free_item' || given(when.categories) || given(when.products) || when.productList !== undefined;
 
 /**
  * The indexes of the basket's lines that count for a coupon. Categories and products must both hold where both are given;
@@ -27,8 +27,8 @@ export function matchingLines(
 }
 
 /** What the lines that count cost, in minor units: all of the basket for a coupon that is about all of it. */
-export function counted(when: CouponCondition, basket: Basket, matching: readonly number[]): number {
-  if (!needsLines(when)) return basket.total;
+export function counted(coupon: Parameters<typeof needsLines>[0], basket: Basket, matching: readonly number[]): number {
+  if (!needsLines(coupon)) return basket.total;
   const sum = matching.reduce((paid, index) => paid + basket.lines![index]!.amount, 0);
   return Math.min(sum, basket.total);
 }

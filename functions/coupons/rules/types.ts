@@ -6,7 +6,7 @@ import type { ClubDate } from '../../../shared/time.ts';
 /** The coupon as the rules see it: what the owner wrote, and whether it was ended. */
 export type CouponTerms = Pick<
   Coupon,
-  'id' | 'value' | 'when' | 'from' | 'until' | 'codes' | 'uses' | 'usesPerMember' | 'void'
+  'id' | 'value' | 'when' | 'from' | 'until' | 'codes' | 'uses' | 'usesPerMember' | 'void' | 'stacking' | 'group'
 >;
 
 /** A code in a member's hands. */
@@ -27,7 +27,8 @@ export interface Usage {
   codeUses: number;
 }
 
-export type BasketLine = Pick<PurchaseLine, 'product' | 'category' | 'amount'>;
+export type BasketLine = Pick<PurchaseLine, 'product' | 'category' | 'amount'> &
+  Partial<Pick<PurchaseLine, 'quantity'>>;
 
 /** What is about to be bought; amounts are what would be paid without this coupon. */
 export interface Basket {

@@ -1,8 +1,10 @@
 import { discountOf, overLines } from './discount.ts';
+import { freeItems } from './freeItem.ts';
 import { holderReasons } from './holder.ts';
 import { reachedLimits } from './limits.ts';
 import { counted, matchingLines, needsLines } from './lines.ts';
 import { seasonReasons } from './season.ts';
+import { allocate } from '../../../shared/money.ts';
 import type { Basket, CouponContext, CouponReason, CouponTerms, Publication, Usage } from './types.ts';
 
 /** What a coupon is worth on a basket, or everything that speaks against it. */
@@ -33,7 +35,7 @@ export function judge(
   context: CouponContext,
 ): Judgement {
   const matching = matchingLines(coupon.when, basket, context.productInList);
-  const paid = counted(coupon.when, basket, matching);
+  const paid = counted(coupon, basket, matching);
   const reasons = [
     ...seasonReasons(coupon, publication, context),
     ...reachedLimits(coupon, usage),
@@ -41,11 +43,11 @@ export function judge(
     ...basketReasons(coupon, basket, matching, paid),
   ];
   const valid = reasons.length === 0;
-  const discount = valid ? discountOf(coupon.value, paid) : 0;
+  const { discount, byLine } = valid ? offOf(coupon, basket, matching, paid) : nothingOff(basket);
   return {
     valid,
     discount,
-    byLine: overLines(discount, basket.lines ?? [], matching),
+    byLine,
     ...(valid && coupon.value.kind === 'points_times' ? { pointsTimes: coupon.value.percent } : {}),
     matchingLines: matching,
     counted: paid,
@@ -53,14 +55,31 @@ export function judge(
   };
 }
 
+interface Off {
+  discount: number;
+  byLine: number[];
+}
+
+const nothingOff = ({ lines = [] }: Basket): Off => ({ discount: 0, byLine: lines.map(() => 0) });
+
+/** What comes off, and on which lines. A free item is never worth more than is to be paid. */
+function offOf(coupon: CouponTerms, basket: Basket, matching: readonly number[], paid: number): Off {
+  const { lines = [], total } = basket;
+  if (coupon.value.kind === 'free_item') {
+    const free = freeItems(lines, matching, coupon.value.quantity);
+    const sum = free.reduce((a, b) => a + b, 0);
+    return sum <= total ? { discount: sum, byLine: free } : { discount: total, byLine: allocate(total, free) };
+  }
+  const discount = discountOf(coupon.value, paid);
+  const beside = needsLines(coupon) ? 0 : Math.max(0, total - lines.reduce((sum, { amount }) => sum + amount, 0));
+  return { discount, byLine: overLines(discount, lines, matching, beside) };
+}
+
 /** Nothing to take it off, or too little of it. */
-function basketReasons(
-  { when }: CouponTerms,
-  basket: Basket,
-  matching: readonly number[],
-  paid: number,
-): CouponReason[] {
-  if (needsLines(when) && matching.length === 0)
+function basketReasons(coupon: CouponTerms, basket: Basket, matching: readonly number[], paid: number): CouponReason[] {
+  const { when } = coupon;
+  const isFree = coupon.value.kind === 'free_item';
+  if (needsLines(coupon) && (matching.length === 0 || (isFree && paid === 0)))
     return [{ code: 'coupon.no_matching_lines', detail: { linesGiven: (basket.lines ?? []).length > 0 } }];
   const { minimum } = when;
   if (minimum === undefined || paid >= minimum) return [];

@@ -16,6 +16,11 @@ test('a discount on some lines comes off these only', () => {
   expect(lineAmounts(lines, 8000, [{ amount: 2000, lines: [1, 2] }])).toEqual([6000, 1500, 500]);
 });
 
+test('a discount that tells its parts comes off exactly these, also beside what stands on no line', () => {
+  expect(lineAmounts(lines, 9000, [{ amount: 1000, lines: [2], parts: [1000] }])).toEqual([6000, 3000, 0]);
+  expect(partAmounts(lines, 10_000, [{ amount: 2000, lines: [0], parts: [2000] }])).toEqual([4000, 3000, 1000, 2000]);
+});
+
 test('what no discount explains comes off all lines, and the parts add up', () => {
   // 10 over 6:3:1 is 6, 3, 1 exactly; 9,999 over 6000:3000:1000 is 5999.4, 2999.7, 999.9: the two largest remainders go up.
   expect(lineAmounts(lines, 9999)).toEqual([5999, 3000, 1000]);

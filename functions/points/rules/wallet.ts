@@ -1,4 +1,5 @@
 import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
+import type { LocalizedText } from '../../../shared/locale.ts';
 import type { ClubDate, Instant } from '../../../shared/time.ts';
 
 /** The last day on which points may be spent; 'never' sorts after every date, so text order is lapsing order. */
@@ -96,6 +97,10 @@ export interface EntryCoupon {
   code: string;
   amount: number;
   lines?: readonly number[];
+  /** Of each of these lines, what came off it, where that does not follow from their amounts. */
+  parts?: readonly number[];
+  /** The thing that it gave. */
+  gift?: LocalizedText;
 }
 
 /** Points that paid for a part of a purchase, and what they paid, in minor units. */

@@ -11,6 +11,8 @@ export interface PastPurchase {
   reasons: readonly Pick<AwardReason, 'rule' | 'points'>[];
   total?: number;
   paidOtherwise?: number;
+  /** Points that paid a part: `points` is less by them. */
+  paidPoints?: { points: number; amount: number };
   lines?: readonly PurchaseLine[];
   coupons?: readonly { amount: number; lines?: readonly number[] }[];
   /** The visits whose place it took; absent on the first purchase. */
@@ -68,14 +70,15 @@ export function tryRules(
   const birthdays = new Set(rules.earning.filter(({ when }) => when.birthday).map(({ id }) => id));
   let birthdayOn: ClubDate | undefined;
   for (const purchase of purchases) {
-    const { at, on, total = 0, paidOtherwise, lines, coupons } = purchase;
+    const { at, on, total = 0, paidPoints, lines, coupons } = purchase;
+    const paidOtherwise = (purchase.paidOtherwise ?? 0) + (paidPoints?.amount ?? 0);
     const promised = purchase.reasons.filter(isPromise);
     const carried = promised.reduce((sum, { points }) => sum + points, 0);
     const soFar = { today: (earned.get(on) ?? 0) + carried, month: (earned.get(monthOf(on)) ?? 0) + carried };
     const { points, reasons } = earn({
       ...member,
       total,
-      ...(paidOtherwise === undefined ? {} : { paidOtherwise }),
+      paidOtherwise,
       ...(lines ? { lines } : {}),
       ...(coupons ? { discountsOff: coupons } : {}),
       today: on,
@@ -88,9 +91,9 @@ export function tryRules(
     const would = points + carried;
     for (const key of [on, monthOf(on)]) earned.set(key, (earned.get(key) ?? 0) + would);
     if (reasons.some((reason) => reason.points > 0 && birthdays.has(reason.rule))) birthdayOn ??= on;
-    tried.given += purchase.points;
+    tried.given += purchase.points + (paidPoints?.points ?? 0);
     tried.would += would;
-    tried.paid += Math.max(0, total - (paidOtherwise ?? 0));
+    tried.paid += Math.max(0, total - paidOtherwise);
     for (const reason of purchase.reasons) count(tried.byRule, reason.rule, { given: reason.points, would: 0 });
     for (const reason of [...reasons, ...promised])
       count(tried.byRule, reason.rule, { given: 0, would: reason.points });

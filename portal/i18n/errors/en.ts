@@ -77,6 +77,7 @@ export const en: Record<ErrorCode, string> = {
   'coupon.not_yours': 'This coupon was given to somebody else in the club.',
   'coupon.member_needed': 'To use this coupon, find the member first.',
   'coupon.below_minimum': 'The purchase is below the coupon’s minimum.',
+  'coupon.not_with_others': 'This coupon does not go together with another one in this purchase.',
   'coupon.no_matching_lines':
     'No line of this purchase fits the coupon. Add a line with the category or barcode that the coupon is for, and its amount.',
   'coupon.wrong_weekday': 'This coupon is for other days of the week.',

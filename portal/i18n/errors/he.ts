@@ -75,6 +75,7 @@ export const he: Record<ErrorCode, string> = {
   'coupon.not_yours': 'הקופון הזה ניתן למישהו אחר במועדון.',
   'coupon.member_needed': 'כדי לממש את הקופון יש למצוא קודם את חבר/ת המועדון.',
   'coupon.below_minimum': 'סכום הקנייה נמוך מהמינימום של הקופון.',
+  'coupon.not_with_others': 'אי אפשר לממש את הקופון הזה יחד עם קופון אחר באותה קנייה.',
   'coupon.no_matching_lines':
     'אין בקנייה שורה שמתאימה לקופון. יש להוסיף בשורות את הקטגוריה או הברקוד שהקופון חל עליהם, עם הסכום.',
   'coupon.wrong_weekday': 'הקופון מיועד לימים אחרים בשבוע.',
