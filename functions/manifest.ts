@@ -152,6 +152,24 @@ export const manifest = defineFunctions([
     access: { table: 'readWrite' },
   },
   {
+    id: 'tier-gifts',
+    kind: 'reactor',
+    entry: 'tiers/on/moved.ts',
+    listens: [
+      { entities: ['entry'], changes: ['insert'], kinds: ['purchase'], has: 'tiersReached' },
+      { entities: ['entry'], changes: ['insert'], kinds: ['refund', 'undo'], has: 'tiersLost' },
+    ],
+    access: { table: 'readWrite', secret: true },
+  },
+  {
+    id: 'tier-warnings',
+    kind: 'job',
+    entry: 'tiers/jobs/warnEnding.ts',
+    every: { minutes: 60 },
+    access: { table: 'readWrite' },
+    timeoutSeconds: 900,
+  },
+  {
     id: 'messages',
     kind: 'reactor',
     entry: 'messages/on/messageQueued.ts',
@@ -177,7 +195,7 @@ export const manifest = defineFunctions([
     listens: {
       entities: ['profile', 'event'],
       changes: ['insert', 'modify', 'remove'],
-      kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift'],
+      kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift', 'tier'],
     },
     access: { table: 'readWrite', batches: true },
     batch: { size: 1000, windowSeconds: 5 },

@@ -5,5 +5,5 @@ export { shardCount, shardOf } from './shard.ts';
 export { lapsesWithin } from './rules/lapses.ts';
 export { walkDirectory } from './walk.ts';
 export { listMembers } from './listMembers.ts';
-export type { StoredTaste } from './store.ts';
+export type { DirectoryEntry, StoredTaste } from './store.ts';
 export { unpackTastes } from './rules/packedTastes.ts';

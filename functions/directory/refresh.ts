@@ -4,6 +4,7 @@ import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { StoredEvent } from '../timeline/index.ts';
 import type { LoadedMember } from '../home/index.ts';
+import type { Standing, Wallet } from '../points/rules/index.ts';
 import type { Result } from '../../shared/result.ts';
 import { nextLapses } from './rules/lapses.ts';
 import { agesOn } from './rules/agesOn.ts';
@@ -14,6 +15,7 @@ import { putDirectory, putTaste, removeDirectory } from './store.ts';
 /** What the directory needs of others: the member whole, and the facts with other tastes. */
 export interface DirectoryParts {
   load(context: CallContext, member: string): Promise<Result<LoadedMember>>;
+  tierStanding(context: CallContext, wallet: Wallet): Standing;
 }
 
 /** Of a year's events so many are read, the latest first: of somebody who comes more than twice a day the year gets shorter. */
@@ -38,6 +40,7 @@ export const refreshMember =
       categories = tastesOf(await purchasesOf(context, member), club.timeZone, today);
       if (categories.length || loaded.value.tastes.length) await table.commit([putTaste(member, categories)]);
     }
+    const standing = wallet && parts.tierStanding(context, wallet);
     const { firstVisit, lastVisit, visits } = facts;
     const gap =
       firstVisit && lastVisit && visits > 1
@@ -49,8 +52,10 @@ export const refreshMember =
         name: profile.name,
         phoneEnding: profile.phone?.slice(-4),
         gap,
-        agesOn: wallet && agesOn(wallet, club.rules.tiers.months, today),
         lapses: wallet ? nextLapses(wallet, today) : [],
+        agesOn: wallet && agesOn(wallet, standing?.tierUntil, today),
+        tierUntil: standing?.tierUntil,
+        tierMissing: standing?.keep?.missing,
         tiers: tiersMark(club.rules.tiers),
         walletVersion: wallet?.version ?? 0,
         profileVersion: profile.version,

@@ -17,6 +17,9 @@ export interface DirectoryEntry {
   agesOn?: ClubDate;
   /** The days on which the next lots lapse, the earliest first, {@link lapsesKept} at most. Absent where it is not known. */
   lapses?: readonly ClubDate[];
+  /** The last day of the tier, and what is missing to keep it longer (points, minor units or visits), as far as that counts already. */
+  tierUntil?: ClubDate;
+  tierMissing?: number;
   /** The club's tiers by which `facts.tier` was found, see {@link tiersMark}. */
   tiers: string;
   walletVersion: number;

@@ -9,7 +9,7 @@ import { cardToken } from './cardToken.ts';
 import { readHome } from './readHome.ts';
 import { loadProfile } from '../members/index.ts';
 import { memberFacts, unpackTastes } from '../directory/index.ts';
-import { viewOf } from '../points/rules/index.ts';
+import { fullViewOf, viewOf } from '../points/rules/index.ts';
 import { unpackWallet } from '../points/index.ts';
 import { loadMember } from './loadMember.ts';
 
@@ -26,7 +26,7 @@ export const memberLoader = loadMember({
 export const home = {
   read: readHome({
     load: (context, member) => memberLoader(context, member, { coupons: true }),
-    view: ({ club, today }, { wallet }) => viewOf(wallet, club.rules, today),
+    view: ({ club, today }, { wallet }) => fullViewOf(wallet, club.rules, today),
     coupons: (context, member) => goodCoupons(context, member.coupons),
     offers: offersFor({ segments: segmentsOf, coupons: definitionsOf, good: goodCoupons }),
     rewards: rewardsFor,

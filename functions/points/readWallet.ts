@@ -2,7 +2,7 @@ import type { WalletView } from '../../shared/contract/wallet.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { MemberStanding } from './adjustPoints.ts';
-import { viewOf } from './rules/index.ts';
+import { fullViewOf } from './rules/index.ts';
 import { loadWallet } from './store.ts';
 
 /** A member's points, tier and what is about to lapse, as they stand today. Refuses: member.not_found, member.left. */
@@ -11,5 +11,5 @@ export const readWallet =
   async (context: CallContext, member: string): Promise<Result<WalletView>> => {
     const stands = await standing(context, member);
     if (!stands.ok) return stands;
-    return ok(viewOf(await loadWallet(context.table, member), context.club.rules, context.today));
+    return ok(fullViewOf(await loadWallet(context.table, member), context.club.rules, context.today));
   };

@@ -13,6 +13,7 @@ export interface StoredWallet {
   pending?: [string, Expiry, number][];
   debt?: number;
   months?: [string, number, number, number][];
+  years?: [string, number, number, number][];
   earnedOn?: [string, number][];
   visits: number;
   returned?: number;
@@ -39,6 +40,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   pending: some(wallet.pending.map((lot) => [lot.active, lot.expires, lot.points])),
   debt: wallet.debt || undefined,
   months: some(wallet.months.map((each) => [each.month, each.points, each.spend, each.visits])),
+  years: wallet.years && some(wallet.years.map((each) => [each.month, each.points, each.spend, each.visits])),
   earnedOn: some((wallet.earnedOn ?? []).map((day) => [day.on, day.points])),
   visits: wallet.visits,
   returned: wallet.returned || undefined,
@@ -66,6 +68,9 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   pending: (stored.pending ?? []).map(([active, expires, points]) => ({ active, expires, points })),
   debt: stored.debt ?? 0,
   months: (stored.months ?? []).map(([month, points, spend, visits]) => ({ month, points, spend, visits })),
+  ...(stored.years
+    ? { years: stored.years.map(([month, points, spend, visits]) => ({ month, points, spend, visits })) }
+    : {}),
   ...(stored.earnedOn ? { earnedOn: stored.earnedOn.map(([on, points]) => ({ on, points })) } : {}),
   visits: stored.visits,
   ...returnedOf(stored),

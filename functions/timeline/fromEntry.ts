@@ -11,6 +11,7 @@ export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
   claim_cancelled: 'adjustment',
   referral: 'referral',
   gift: 'gift',
+  tier_gift: 'tier',
   opening: 'gift',
 };
 
@@ -34,10 +35,11 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
       ...(categories ? { categories } : {}),
     },
   };
+  const all = entry.tiersReached ? [told, reachedTier(entry)] : [told];
   const lapsed = entry.lapsed.reduce((sum, lot) => sum + lot.points, 0);
-  if (lapsed === 0) return [told];
+  if (lapsed === 0) return all;
   return [
-    told,
+    ...all,
     {
       member: entry.member,
       at: entry.at,
@@ -46,6 +48,13 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
     },
   ];
 }
+
+const reachedTier = ({ member, at, cause }: LedgerEntry): ToldEvent => ({
+  member,
+  at,
+  id: `tier~${cause}`,
+  event: { kind: 'tier', by: 'system:tiers', about: cause },
+});
 
 /** Pairs and not an object: a category may be called "constructor". */
 function categoriesOf(entry: LedgerEntry): StoredEvent['categories'] {

@@ -13,6 +13,8 @@ export type EntryKind =
   | 'Friend'
   | 'FriendPoints'
   | 'Welcome'
+  | 'Tier'
+  | 'TierGift'
   | 'Joined'
   | 'Adjustment'
   | 'Lapsed'
@@ -37,6 +39,7 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   reward: 'Reward',
   lapsed: 'Lapsed',
   gift: 'Welcome',
+  tier: 'TierGift',
   joined: 'Joined',
   coupon_given: 'Coupon',
   coupon_redeemed: 'CouponUsed',
@@ -47,8 +50,12 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   consent: 'Consent',
   verified: 'Verified',
 };
-/** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points. */
-const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = { reward: 'RewardGiven', referral: 'Friend' };
+/** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points; a tier is reached and gives its gift. */
+const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = {
+  reward: 'RewardGiven',
+  referral: 'Friend',
+  tier: 'Tier',
+};
 
 const fields = {
   name: 'common.name',
@@ -71,6 +78,7 @@ const messages: Partial<Record<string, MessageKey>> = {
   'referral.friend': 'member.messagePoints',
   'referral.thanks': 'member.messageThanks',
   'reward.claimed': 'member.messageReward',
+  'tier.ending': 'member.messageTier',
 };
 
 /** An event as the member reads it. What is the house's own (sources, ids, codes) is put in words or left out. */

@@ -12,11 +12,12 @@ const fields: Readonly<Record<string, MessageKey>> = {
 
 /**
  * The heading of a line of the timeline. A reward is taken for points and later handed over, a friend comes and later brings
- * points: the moment without points has words of its own.
+ * points, a tier is reached and gives its gift: the moment without points has words of its own.
  */
 export function eventTitle({ kind, points }: Pick<TimelineEvent, 'kind' | 'points'>, t: Translate): string {
   if (points === undefined && kind === 'reward') return t('staff.event_rewardGiven');
   if (points === undefined && kind === 'referral') return t('staff.event_friend');
+  if (points === undefined && kind === 'tier') return t('staff.event_tierReached');
   return t(`staff.event_${kind}`);
 }
 

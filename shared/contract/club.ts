@@ -53,12 +53,17 @@ export const earningRule = z.strictObject({
 });
 export type EarningRule = z.infer<typeof earningRule>;
 
+export const tiersBy = z.enum(['points', 'spend', 'visits']);
+export type TiersBy = z.infer<typeof tiersBy>;
+
 export const tier = z.strictObject({
   id,
   name: localizedText,
-  /** What it takes in the period: points earned, or minor units spent. The first tier takes 0. */
+  /** What it takes in the period: points earned, minor units spent, or visits. The first tier takes 0. */
   from: z.int().min(0),
   benefits: z.array(localizedText).max(10),
+  /** Given once to each member, when a purchase first lifts them to this tier or past it. Not for the first tier. */
+  gift: z.strictObject({ points: z.int().min(1).max(1_000_000).optional(), coupon: id.optional() }).optional(),
 });
 export type Tier = z.infer<typeof tier>;
 
@@ -95,8 +100,18 @@ export const clubRules = z.strictObject({
   /** Spending more points than this in a day needs the card scanned or a code. */
   proofAbove: z.int().min(0),
   tiers: z.strictObject({
-    by: z.enum(['points', 'spend']),
+    by: tiersBy,
+    /** The rolling period's length; of no account where the period is the calendar year. */
     months: z.int().min(1).max(24),
+    /**
+     * rolling, unless given: what the last `months` months brought, the present one included; a tier is lost at the end of a month.
+     * calendar: what the year brought since 1 January; a tier reached holds to the end of the next year.
+     */
+    period: z.enum(['rolling', 'calendar']).optional(),
+    /** So many days after the period's end the tier is still kept. */
+    graceDays: z.int().min(0).max(60).optional(),
+    /** So many days before a tier ends its member is told what would keep it. Absent: nobody is told. */
+    warnDays: z.int().min(1).max(60).optional(),
     list: z.array(tier).min(1).max(10),
   }),
   referral: z.strictObject({
@@ -145,7 +160,7 @@ export const publicClub = clubFacts.extend({
   /** The names of the tiers, from the first up: wallets and rules speak of them by id. */
   tiers: z.array(tier.pick({ id: true, name: true, benefits: true })),
   /** What counts toward them. */
-  tiersBy: z.enum(['points', 'spend']),
+  tiersBy,
   /** What every purchase earns: so many points for each full `every` minor units. Absent where no rule is for all. */
   earns: z.object({ points: z.int(), every: z.int() }).optional(),
 });

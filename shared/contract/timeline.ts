@@ -14,6 +14,7 @@ export const timelineEvent = z.object({
     'spend',
     'lapsed',
     'gift',
+    'tier',
     'reward',
     'coupon_given',
     'coupon_redeemed',

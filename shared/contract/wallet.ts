@@ -8,7 +8,11 @@ export const walletView = z.object({
   points: z.int(),
   pending: z.int(),
   tier: z.string(),
-  /** What it takes to the next tier, in points or minor units. */
+  /** The last day of the tier if nothing more comes; absent in the first tier, and in what a purchase answers. */
+  tierUntil: clubDate.optional(),
+  /** What must come by a day, that one included, for the tier to be kept beyond that. Absent where what comes now does not count toward it yet. */
+  keep: z.object({ missing: z.int(), reached: z.int(), from: z.int(), by: clubDate }).optional(),
+  /** What it takes to the next tier, in points, minor units or visits. */
   next: z.object({ tier: z.string(), missing: z.int(), reached: z.int(), from: z.int() }).optional(),
   expiring: z.array(z.object({ on: clubDate, points: z.int() })),
   visits: z.int(),

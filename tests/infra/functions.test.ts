@@ -102,6 +102,8 @@ const rights: Record<string, string> = {
   claims: 'club rw',
   friends: 'club rw',
   welcome: 'club rw',
+  'tier-gifts': 'club rw, secret',
+  'tier-warnings': 'club rw',
   messages: 'club rw, email, sms',
   timeline: 'club rwm',
   directory: 'club rwm',

@@ -28,6 +28,11 @@ export function settingsProblems(settings: ClubSettings): Problem[] {
 
   if (rules.expiryOn !== undefined && rules.expiryMonths === undefined)
     wrong('rules/expiryOn', 'a day on which points lapse that hold for ever');
+
+  tiers.forEach(({ from, gift }, i) => {
+    if (gift && from === 0) wrong(`rules/tiers/list/${i}/gift`, 'everybody begins in this tier: nobody enters it');
+  });
+
   if (hasTwice(rules.earning.map(({ id }) => id))) wrong('rules/earning', 'one id twice');
   rules.earning.forEach(({ when: { from, until } }, i) => {
     if (from !== undefined && until !== undefined && from > until)

@@ -13,18 +13,19 @@ const yearMonths = 12;
 
 /**
  * The first day after `today` on which a member's facts differ though nothing happened: points lapse or become active, or a
- * month leaves the year, or the `tierMonths` that tiers count. Undefined where nothing more will change. In club time.
+ * month leaves the year, or the tier ends (`tierUntil`, its last day). Undefined where nothing more will change. In club time.
  */
 export function agesOn(
   { lots, pending, months }: AgingWallet,
-  tierMonths: number,
+  tierUntil: ClubDate | undefined,
   today: ClubDate,
 ): ClubDate | undefined {
   const lapse = (expires: ClubDate | 'never') => (expires === 'never' ? [] : [addDays(expires, 1)]);
   const days = [
     ...lots.flatMap(({ expires }) => lapse(expires)),
     ...pending.flatMap(({ active, expires }) => [active, ...lapse(expires)]),
-    ...months.flatMap(({ month }) => [yearMonths, tierMonths].map((count) => addMonths(`${month}-01`, count))),
+    ...months.map(({ month }) => addMonths(`${month}-01`, yearMonths)),
+    ...(tierUntil === undefined ? [] : [addDays(tierUntil, 1)]),
   ];
   return days.filter((day) => day > today).sort()[0];
 }

@@ -40,11 +40,12 @@ export function compose(
 
 const wordsOf = (own: Texts, language: Language, club: string): Words => ({
   club,
-  points: (count) =>
-    own.points[new Intl.PluralRules(language).select(count)].replace(
-      '#',
-      new Intl.NumberFormat(numbersIn[language]).format(count),
-    ),
+  points: (count) => counted(own.points, count, language),
+  visits: (count) => counted(own.visits, count, language),
+  money: (amount, currency) => {
+    const format = new Intl.NumberFormat(numbersIn[language], { style: 'currency', currency });
+    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  },
   date: (day) =>
     new Intl.DateTimeFormat(numbersIn[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
@@ -52,6 +53,12 @@ const wordsOf = (own: Texts, language: Language, club: string): Words => ({
   text: (text) => textIn(text, language),
   code: (code) => code.replace(/(.{4})(?=.)/g, '$1-'),
 });
+
+const counted = (forms: Texts['points'], count: number, language: Language): string =>
+  forms[new Intl.PluralRules(language).select(count)].replace(
+    '#',
+    new Intl.NumberFormat(numbersIn[language]).format(count),
+  );
 
 /** Latin digits everywhere, as the codes beside them. */
 const numbersIn: Record<Language, string> = { he: 'he-IL', ar: 'ar-u-nu-latn', en: 'en-GB' };

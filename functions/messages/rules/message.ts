@@ -10,6 +10,14 @@ export interface Templates {
   'referral.friend': { points: number };
   /** Before points lapse; `on` is the last day on which they may be used. */
   'points.lapsing': { points: number; on: ClubDate };
+  /** A tier ends on a day unless so much comes until then: points, minor units of the currency, or visits. */
+  'tier.ending': {
+    tier: LocalizedText;
+    until: ClubDate;
+    missing: number;
+    by: 'points' | 'spend' | 'visits';
+    currency: string;
+  };
   'reward.claimed': { reward: LocalizedText; code: string; cost: number };
 }
 export type Template = keyof Templates;

@@ -80,6 +80,7 @@ export const keys = {
   /** How far members were told of points that lapse. */
   lapseNotices: (): Key => ({ pk: 'club', sk: 'lapsenotices' }),
   aged: (): Key => ({ pk: 'club', sk: 'aged' }),
+  tiersWarned: (): Key => ({ pk: 'club', sk: 'tierswarned' }),
   nameToken: (token: string, member: string): Key => ({ pk: `name#${token.slice(0, 2)}`, sk: `${token}#${member}` }),
   /** A phone's digits (E.164) from its first on, and from its last on: each a partition of what so few digits share. */
   phoneStart: (digits: string, member: string): Key => ({

@@ -4,10 +4,12 @@ import { activeFrom, credit, expiryFor } from './credit.ts';
 import type { Award } from './earn.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { takeLots } from './lots.ts';
-import { tierReached } from './tier.ts';
+import { tiersBetween } from './tier.ts';
+import { monthsOfGrace } from './tierPeriod.ts';
 import { countUnproven } from './unproven.ts';
 import { countVisit, replacedBy } from './visits.ts';
 import type { EntryLine, PurchaseFacts, Wallet } from './wallet.ts';
+import { addToYear } from './years.ts';
 
 /** A purchase to post: what it was and what it earns. */
 export interface Purchase extends Stamp, PurchaseFacts {
@@ -17,8 +19,9 @@ export interface Purchase extends Stamp, PurchaseFacts {
   unproven?: boolean;
 }
 
-/** The months that a wallet keeps: the tiers' period, and 13 so that a year always is whole. */
-export const monthsKept = (rules: Pick<ClubRules, 'tiers'>): number => Math.max(13, rules.tiers.months);
+/** The months that a wallet keeps: the tiers' period with its grace, and 13 so that a year always is whole. */
+export const monthsKept = (rules: Pick<ClubRules, 'tiers'>): number =>
+  Math.max(13, rules.tiers.months + monthsOfGrace(rules.tiers));
 
 /** What was paid with money; the part of a purchase that earns, and that counts as spend. */
 export const paidOf = ({ total = 0, paidOtherwise = 0, paidPoints }: Partial<PurchaseFacts>): number =>
@@ -39,11 +42,9 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
   if (missing > 0) throw new RangeError(`${missing} points that pay are not there`);
   const { wallet: credited, ...effect } = credit({ ...start.wallet, lots }, award.points, lot);
   const visit = { at, on: today, points: award.points, spend: paidOf(facts) };
-  const counted = countVisit(
-    unproven && paying > 0 ? countUnproven(credited, today, paying) : credited,
-    visit,
-    monthsKept(rules),
-  );
+  const paid = unproven && paying > 0 ? countUnproven(credited, today, paying) : credited;
+  const counted = countVisit(addToYear(paid, today, { ...visit, visits: 1 }, rules), visit, monthsKept(rules));
+  const tiersReached = tiersBetween(wallet, counted, rules.tiers, today);
   const birthday = paidBirthday(award, rules) && birthdayPays(wallet.birthdayOn, today, 'once');
   const replaced = replacedBy(wallet, at);
   const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
@@ -62,11 +63,12 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
       ...(unproven && paying > 0 ? { unproven: true } : {}),
       ...(replaced ? { replaced } : {}),
       ...(birthday ? { birthday: true } : {}),
+      ...(tiersReached.length ? { tiersReached } : {}),
     },
     rules,
   );
-  const reached = tierReached(wallet.months, counted.months, rules.tiers, today);
-  return reached === undefined ? posted : { ...posted, tierReached: reached };
+  const tierReached = tiersReached.at(-1);
+  return tierReached === undefined ? posted : { ...posted, tierReached };
 }
 
 /** Whether a rule of the birthday gave any of the points. */

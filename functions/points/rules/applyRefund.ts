@@ -3,6 +3,7 @@ import type { RefundPlan } from './planRefund.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { lotsOf, returnLots } from './returnLots.ts';
 import { takeBack } from './takeBack.ts';
+import { tiersBetween } from './tier.ts';
 import { uncountVisit } from './visits.ts';
 import { sumPoints, type Entry, type Wallet } from './wallet.ts';
 
@@ -10,6 +11,7 @@ import { sumPoints, type Entry, type Wallet } from './wallet.ts';
  * Posts a refund or an undo as planned. The entry's points are what was really taken: points of the purchase that lapsed since are
  * not taken again, and those that were spent follow the club's policy ({@link takeBack}). The points that paid come back first, to
  * their lots, so that what is taken back may come out of them. It keeps the plan, so that it can be replayed.
+ * A tier that only this purchase carried is lost at once: it was never earned.
  */
 export function applyRefund(
   wallet: Wallet,
@@ -24,8 +26,10 @@ export function applyRefund(
   const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, rules);
   const { kind = 'refund', reason } = refund;
   const { amount, lines, points, spend, full, quantities, paid } = plan;
+  const uncounted = uncountVisit(less, purchase, plan, kind);
+  const tiersLost = tiersBetween(uncounted, less, rules.tiers, refund.today);
   return post(
-    uncountVisit(less, purchase, plan, kind),
+    uncounted,
     refund,
     {
       kind,
@@ -47,6 +51,7 @@ export function applyRefund(
       },
       ...(purchase.referred ? { referred: true } : {}),
       ...(reason === undefined ? {} : { reason }),
+      ...(tiersLost.length ? { tiersLost } : {}),
     },
     rules,
   );

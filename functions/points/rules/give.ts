@@ -29,7 +29,7 @@ function give(wallet: Wallet, gift: Given, rules: ClubRules): Posted {
  */
 export const applyGift = (
   wallet: Wallet,
-  gift: Given & { kind: 'gift' | 'referral' | 'opening' },
+  gift: Given & { kind: 'gift' | 'referral' | 'tier_gift' | 'opening' },
   rules: ClubRules,
 ): Posted => give(wallet, gift, rules);
 

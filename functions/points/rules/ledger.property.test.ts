@@ -34,8 +34,16 @@ const rules = fc
     expiryOn: fc.constantFrom('12-31', '02-29', undefined),
     refundOfSpent: fc.constantFrom('pending_only' as const, 'to_zero' as const, 'negative' as const),
     pointsPayment: fc.constantFrom({ points: 1, worth: 7 }, { points: 10, worth: 33, mostPercent: 60 }),
+    period: fc.constantFrom('rolling' as const, 'calendar' as const),
+    graceDays: fc.constantFrom(0, 31),
   })
-  .map((changes) => clubRules({ ...changes, earning: [onePerTen, birthdayGift] }));
+  .map(({ period, graceDays, ...changes }) =>
+    clubRules({
+      ...changes,
+      earning: [onePerTen, birthdayGift],
+      tiers: { ...clubRules().tiers, period, graceDays },
+    }),
+  );
 
 /** A member's life: the purchases with what was refunded, the claims still open, every entry written. */
 interface Life {
@@ -126,6 +134,7 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         expect(after.lots.map((lot) => lot.expires)).toEqual(after.lots.map((lot) => lot.expires).toSorted());
         expect(after.recent.length).toBeLessThanOrEqual(5);
         expect(after.months.every((m) => m.points >= 0 && m.spend >= 0 && m.visits >= 0)).toBe(true);
+        expect((after.years ?? []).every((y) => y.points >= 0 && y.spend >= 0 && y.visits >= 0)).toBe(true);
         expect(after.claims['mug'] ?? 0).toBe(life.claims.length);
         const open = life.bought.filter(({ entry: e, soFar }) => soFar.count === 0 || soFar.amount < e.total!);
         expect(after.visits).toBe(open.length);

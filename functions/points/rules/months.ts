@@ -27,10 +27,15 @@ export function addToMonth(months: readonly WalletMonth[], on: ClubDate, count: 
 }
 
 /** The months with so much less in that of the day, never below 0; a month no longer kept has nothing to lose. */
-export function takeFromMonth(months: readonly WalletMonth[], on: ClubDate, count: Count): WalletMonth[] {
+export function takeFromMonth(
+  months: readonly WalletMonth[],
+  on: ClubDate,
+  count: Count,
+  month = monthOf(on),
+): WalletMonth[] {
   const less = (from: number, by: number) => Math.max(0, from - by);
   return months.map((m) =>
-    m.month === monthOf(on)
+    m.month === month
       ? {
           month: m.month,
           points: less(m.points, count.points),

@@ -6,6 +6,7 @@ import { settle } from './settle.ts';
 import { countUnproven } from './unproven.ts';
 import { countVisit, uncountVisit } from './visits.ts';
 import { earnedOf, type Entry, type Wallet } from './wallet.ts';
+import { addToYear } from './years.ts';
 
 /**
  * The wallet after an entry that is written already: what a backup that holds the entry and not its wallet is mended with.
@@ -53,7 +54,8 @@ const credited = (wallet: Wallet, entry: Entry): Wallet =>
 function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
   const { kind, at, on, points, reward } = entry;
   if (kind === 'purchase') {
-    const after = countVisit(wallet, { at, on, points: earnedOf(entry), spend: paidOf(entry) }, monthsKept(rules));
+    const visit = { at, on, points: earnedOf(entry), spend: paidOf(entry) };
+    const after = countVisit(addToYear(wallet, on, { ...visit, visits: 1 }, rules), visit, monthsKept(rules));
     const born = entry.birthday ? { ...after, birthdayOn: on } : after;
     return entry.unproven ? countUnproven(born, on, entry.paidPoints?.points ?? 0) : born;
   }

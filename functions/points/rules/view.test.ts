@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clubRules, wallet } from './fixture.ts';
-import { viewOf } from './view.ts';
+import { fullViewOf, viewOf } from './view.ts';
 
 test('no wallet yet: nothing, and the way to the next tier', () => {
   expect(viewOf(undefined, clubRules(), '2026-06-10')).toEqual({
@@ -59,4 +59,16 @@ test('the next three lots, no more', () => {
 
 test('points owed are shown below 0', () => {
   expect(viewOf(wallet({ debt: 12 }), clubRules(), '2026-06-10').points).toBe(-12);
+});
+
+test('the full view says how long the tier holds and what keeps it; a purchase’s answer is kept without', () => {
+  const gold = wallet({ months: [{ month: '2026-01', points: 310, spend: 310_000, visits: 3 }] });
+  const held = {
+    tierUntil: '2026-12-31',
+    // January's points leave with December; none came since
+    keep: { missing: 300, reached: 0, from: 300, by: '2026-12-31' },
+  };
+  expect(viewOf(gold, clubRules(), '2026-06-10')).not.toHaveProperty('keep');
+  expect(fullViewOf(gold, clubRules(), '2026-06-10')).toMatchObject({ tier: 'gold', ...held });
+  expect(fullViewOf(undefined, clubRules(), '2026-06-10')).toEqual(viewOf(undefined, clubRules(), '2026-06-10'));
 });

@@ -2,7 +2,7 @@ import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { WalletView } from '../../../shared/contract/wallet.ts';
 import { addDays, type ClubDate } from '../../../shared/time.ts';
 import { settle } from './settle.ts';
-import { firstTier, progress } from './tier.ts';
+import { firstTier, progress, standing } from './tier.ts';
 import { freshWallet, sumPoints, type Wallet } from './wallet.ts';
 
 const warnDays = 60;
@@ -10,7 +10,7 @@ const warnLots = 3;
 
 /**
  * A wallet as a person sees it on a day, whether or not anything was written since: what has lapsed is not in it, what has become
- * active is, and the tier is the one that the months reach now. `points` is below 0 while points are owed.
+ * active is, and the tier is the one that the months carry now. `points` is below 0 while points are owed.
  * `expiring` is the next three lots that lapse within 60 days. No wallet yet: a new member's.
  */
 export function viewOf(wallet: Wallet | undefined, rules: ClubRules, today: ClubDate): WalletView {
@@ -29,3 +29,12 @@ export function viewOf(wallet: Wallet | undefined, rules: ClubRules, today: Club
     version: now.version,
   };
 }
+
+/**
+ * {@link viewOf} with how long the tier holds and what keeps it: for who looks at a member. What a purchase answers goes without, as its
+ * entry keeps the answer for a replay and is to stay within one write unit.
+ */
+export const fullViewOf = (wallet: Wallet | undefined, rules: ClubRules, today: ClubDate): WalletView => ({
+  ...viewOf(wallet, rules, today),
+  ...(wallet ? standing(wallet, rules.tiers, today) : {}),
+});

@@ -2,6 +2,7 @@ import type { ClubDate, Instant } from '../../../shared/time.ts';
 import { addToDay, takeFromDay } from './earnedDays.ts';
 import { addToMonth, takeFromMonth } from './months.ts';
 import type { Entry, Wallet } from './wallet.ts';
+import { takeFromYear } from './years.ts';
 
 /** What a purchase counts besides the points in the lots. */
 interface Visit {
@@ -51,6 +52,7 @@ export function uncountVisit(
     visits: Math.max(0, wallet.visits - visits),
     spend: Math.max(0, wallet.spend - spend),
     months: takeFromMonth(wallet.months, purchase.on, { points, spend, visits }),
+    ...takeFromYear(wallet, purchase.on, { points, spend, visits }),
     ...takeFromDay(wallet.earnedOn, purchase.on, points),
   };
   if (!full) return less;

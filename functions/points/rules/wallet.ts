@@ -63,6 +63,8 @@ export interface Wallet {
   debt: number;
   /** Earliest first; only as many as tiers and the past year need. */
   months: readonly WalletMonth[];
+  /** The same by calendar year ('YYYY' in `month`), where tiers go by it. */
+  years?: readonly WalletMonth[];
   /** What purchases earned on the last days that any did, less what was refunded; latest last. What a day's cap is held by. */
   earnedOn?: readonly EarnedDay[];
   visits: number;
@@ -87,7 +89,16 @@ export interface Wallet {
 }
 
 export type EntryKind =
-  'purchase' | 'refund' | 'undo' | 'adjustment' | 'reward' | 'claim_cancelled' | 'referral' | 'gift' | 'opening';
+  | 'purchase'
+  | 'refund'
+  | 'undo'
+  | 'adjustment'
+  | 'reward'
+  | 'claim_cancelled'
+  | 'referral'
+  | 'gift'
+  | 'tier_gift'
+  | 'opening';
 
 /** A line as it was bought, and the points that it earned. */
 export type EntryLine = PurchaseLine & { points?: number };
@@ -182,6 +193,10 @@ export interface Entry extends Partial<PurchaseFacts> {
   };
   /** The first and the latest visit before this purchase, where it took their place. */
   replaced?: { firstAt?: Instant; lastAt?: Instant };
+  /** The tiers above the one before that this purchase lifted the member to or past, lowest first: what entry gifts listen to. */
+  tiersReached?: readonly string[];
+  /** The tiers that a refund took, lowest first. */
+  tiersLost?: readonly string[];
   /** On this purchase the birthday's rules paid first in its year. */
   birthday?: true;
 }

@@ -114,6 +114,8 @@ export const ar: Record<keyof typeof en, string> = {
   event_spend: 'استخدام نقاط',
   event_lapsed: 'انتهاء صلاحية نقاط',
   event_gift: 'هدية',
+  event_tier: 'هدية المستوى',
+  event_tierReached: 'ارتقاء إلى مستوى أعلى',
   event_reward: 'مكافأة مقابل نقاط',
   event_rewardGiven: 'سُلّمت المكافأة',
   event_coupon_given: 'مُنحت قسيمة',

@@ -110,6 +110,8 @@ export const en = {
   event_spend: 'Points spent',
   event_lapsed: 'Points expired',
   event_gift: 'Gift',
+  event_tier: 'Tier gift',
+  event_tierReached: 'A higher tier',
   event_reward: 'Reward for points',
   event_rewardGiven: 'Reward handed over',
   event_coupon_given: 'Coupon given',

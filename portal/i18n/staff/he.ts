@@ -110,6 +110,8 @@ export const he: Record<keyof typeof en, string> = {
   event_spend: 'מימוש נקודות',
   event_lapsed: 'פקיעת נקודות',
   event_gift: 'מתנה',
+  event_tier: 'מתנת דרגה',
+  event_tierReached: 'עלייה בדרגה',
   event_reward: 'הטבה תמורת נקודות',
   event_rewardGiven: 'הטבה נמסרה',
   event_coupon_given: 'קופון ניתן',

@@ -1,9 +1,11 @@
-import type { Texts } from './words.ts';
+import { missingOf, type Texts } from './words.ts';
 
 const many = '# نقطة';
+const visits = '# زيارة';
 
 export const ar: Texts = {
   points: { zero: many, one: 'نقطة واحدة', two: 'نقطتان', few: '# نقاط', many, other: many },
+  visits: { zero: visits, one: 'زيارة واحدة', two: 'زيارتان', few: '# زيارات', many: visits, other: visits },
   advertisement: 'إعلان',
   unsubscribe: (link) => `لإلغاء الاشتراك: ${link}`,
   welcome: ({ points }, words) => ({
@@ -24,6 +26,10 @@ export const ar: Texts = {
   'points.lapsing': ({ points, on }, words) => ({
     subject: 'نقاط في الرصيد على وشك الانتهاء',
     text: `صالحة للاستخدام حتى ${words.date(on)}: ${words.points(points)}. بعد هذا التاريخ تنتهي صلاحيتها.`,
+  }),
+  'tier.ending': ({ tier, until, ...left }, words) => ({
+    subject: `المستوى ${words.text(tier)} سارٍ حتى ${words.date(until)}`,
+    text: `المستوى ${words.text(tier)} سارٍ حتى ${words.date(until)}. للبقاء فيه حتى ذلك اليوم: ${missingOf(left, words)} إضافية.`,
   }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `المكافأة: ${words.text(reward)}`,

@@ -1,9 +1,11 @@
-import type { Texts } from './words.ts';
+import { missingOf, type Texts } from './words.ts';
 
 const many = '# points';
+const visits = '# visits';
 
 export const en: Texts = {
   points: { zero: many, one: '1 point', two: many, few: many, many, other: many },
+  visits: { zero: visits, one: '1 visit', two: visits, few: visits, many: visits, other: visits },
   advertisement: 'Advertisement',
   unsubscribe: (link) => `To unsubscribe: ${link}`,
   welcome: ({ points }, words) => ({
@@ -24,6 +26,10 @@ export const en: Texts = {
   'points.lapsing': ({ points, on }, words) => ({
     subject: 'Your points are about to lapse',
     text: `Until ${words.date(on)} you can still use these points: ${words.points(points)}. After that day they lapse.`,
+  }),
+  'tier.ending': ({ tier, until, ...left }, words) => ({
+    subject: `${words.text(tier)} is yours until ${words.date(until)}`,
+    text: `Your ${words.text(tier)} tier holds until ${words.date(until)}. To keep it: ${missingOf(left, words)} more by then.`,
   }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `Your reward: ${words.text(reward)}`,

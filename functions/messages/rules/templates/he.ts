@@ -1,9 +1,11 @@
-import type { Texts } from './words.ts';
+import { missingOf, type Texts } from './words.ts';
 
 const many = '# נקודות';
+const visits = '# ביקורים';
 
 export const he: Texts = {
   points: { zero: many, one: 'נקודה אחת', two: 'שתי נקודות', few: many, many, other: many },
+  visits: { zero: visits, one: 'ביקור אחד', two: 'שני ביקורים', few: visits, many: visits, other: visits },
   advertisement: 'פרסומת',
   unsubscribe: (link) => `להסרה מרשימת התפוצה: ${link}`,
   welcome: ({ points }, words) => ({
@@ -24,6 +26,10 @@ export const he: Texts = {
   'points.lapsing': ({ points, on }, words) => ({
     subject: 'תוקף הנקודות שלך עומד לפוג',
     text: `${words.points(points)} ביתרה שלך בתוקף עד ${words.date(on)}. אחרי התאריך הזה התוקף פג, ועד אז אפשר לממש אותן.`,
+  }),
+  'tier.ending': ({ tier, until, ...left }, words) => ({
+    subject: `דרגת ${words.text(tier)} בתוקף עד ${words.date(until)}`,
+    text: `דרגת ${words.text(tier)} שלך בתוקף עד ${words.date(until)}. כדי להישאר בה: עוד ${missingOf(left, words)} עד אז.`,
   }),
   'reward.claimed': ({ reward, code, cost }, words) => ({
     subject: `ההטבה שלך: ${words.text(reward)}`,

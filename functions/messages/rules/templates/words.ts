@@ -7,6 +7,9 @@ export interface Words {
   club: string;
   /** '1 point', '120 points', in the language's own forms. */
   points: (count: number) => string;
+  visits: (count: number) => string;
+  /** Minor units in the language's own form. */
+  money: (amount: number, currency: string) => string;
   date: (day: ClubDate) => string;
   text: (text: LocalizedText) => string;
   /** A code in groups of four. */
@@ -18,7 +21,19 @@ export type Texts = {
   [T in Template]: (params: Templates[T], words: Words) => { subject: string; text: string };
 } & {
   points: Record<Intl.LDMLPluralRule, string>;
+  visits: Record<Intl.LDMLPluralRule, string>;
   /** What stands before everything that sells, and how to end it. */
   advertisement: string;
   unsubscribe: (link: string) => string;
 };
+
+/** What is missing to keep a tier, in the unit that the club counts by. */
+export const missingOf = (
+  { missing, by, currency }: Pick<Templates['tier.ending'], 'missing' | 'by' | 'currency'>,
+  words: Words,
+): string =>
+  ({
+    points: () => words.points(missing),
+    visits: () => words.visits(missing),
+    spend: () => words.money(missing, currency),
+  })[by]();

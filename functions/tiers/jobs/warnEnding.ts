@@ -1,0 +1,4 @@
+import { job } from '../../platform/events/job.ts';
+import { warn } from '../wiring.ts';
+
+export const handler = job('tier-warnings', warn);
