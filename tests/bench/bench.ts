@@ -1,112 +1,112 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
-import type { BenchSite, Units } from './server.ts';
+import { load, percentile, type Load } from './load.ts';
+import { operations, type Operation, type Target, type Units } from './target.ts';
 
-/** Members, earns and pages over HTTP on the embedded engine, and the DynamoDB units of each beside the least that the work needs. */
+/**
+ * What one machine does over HTTP on the embedded engine: Moadon beside a bare reference (reference.ts) that makes the same
+ * writes on an engine of its own. Both run in turns, so that what else the machine does meets both; the ratio is what counts.
+ */
 interface Row {
   operation: string;
   clients: number;
-  perSecond: number;
-  p50ms: number;
-  p99ms: number;
-  readUnits: number;
-  writeUnits: number;
-  floorUnits: number;
-}
-
-interface Operation {
-  name: string;
-  /** Write units for what writes, read units for what reads; see functions/platform/table/ACCESS-PATTERNS.md. */
+  'bare /s': number;
+  '/s': number;
+  '% of bare': number;
+  'bare p50 ms': number;
+  'p50 ms': number;
+  'bare p99 ms': number;
+  'p99 ms': number;
+  'p99 ×': number;
+  reads: number;
+  writes: number;
   floor: number;
-  request: (site: BenchSite, n: number) => autocannon.Request;
 }
-
-const line = (i: number) => ({ product: `72900000${i}`, category: 'bakery', quantity: 1, amount: 1290 });
-const lines = Array.from({ length: 10 }, (_, i) => line(i));
-
-const operations: Operation[] = [
-  {
-    name: 'earn (10 lines)',
-    floor: 4,
-    request: ({ members, cashier }, n) => ({
-      method: 'POST',
-      path: '/v1/purchases',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `bench-${n}-key`, cookie: cashier },
-      body: JSON.stringify({
-        member: members[n % members.length]!.number,
-        total: 12900,
-        lines,
-        receipt: String(n),
-        store: 's1',
-        till: 't1',
-      }),
-    }),
-  },
-  {
-    name: 'member home',
-    floor: 1,
-    request: ({ members }, n) => ({
-      method: 'GET',
-      path: '/v1/me/home',
-      headers: { cookie: members[n % members.length]!.cookie },
-    }),
-  },
-];
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    seconds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
     clients: { type: 'string', default: '1,32' },
+    rounds: { type: 'string', default: '3' },
+    requests: { type: 'string', default: '1000' },
+    profile: { type: 'string' },
   },
 });
-const child = fork(join(import.meta.dirname, 'server.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-const [site] = (await once(child, 'message')) as [BenchSite];
-const unitsSoFar = async (): Promise<Units> => {
-  child.send('units');
-  return ((await once(child, 'message')) as [Units])[0];
-};
+const rounds = Number(values.rounds);
+const amountOf = (clients: number) => Math.min(Number(values.requests), clients * 300);
+const clientCounts = values.clients.split(',').map(Number);
+/** Each round, and one to warm up, takes codes that are good once. */
+const codes = (rounds + 1) * clientCounts.reduce((sum, clients) => sum + amountOf(clients), 0);
 
-let n = 0;
-const rows: Row[] = [];
-for (const operation of operations)
-  for (const clients of values.clients.split(',').map(Number)) {
-    await load(operation, clients, 1);
-    await unitsSoFar();
-    const result = await load(operation, clients, Number(values.seconds));
-    const units = await unitsSoFar();
-    const done = result['2xx'];
-    if (result.non2xx || result.errors)
-      console.error(`${operation.name}: ${result.non2xx} refused, ${result.errors} failed`);
-    const each = (total: number) => Math.round((total / done) * 100) / 100;
-    rows.push({
-      operation: operation.name,
-      clients,
-      perSecond: Math.round(done / result.duration),
-      p50ms: result.latency.p50,
-      p99ms: result.latency.p99,
-      readUnits: each(units.reads),
-      writeUnits: each(units.writes),
-      floorUnits: operation.floor,
-    });
-  }
-child.disconnect();
-console.table(rows);
-if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
-
-function load({ request }: Operation, connections: number, duration: number): Promise<autocannon.Result> {
-  return autocannon({
-    url: `http://127.0.0.1:${site.port}`,
-    connections,
-    duration,
-    requests: [{ setupRequest: (defaults) => ({ ...defaults, ...withHost(request(site, n++)) }) }],
+interface Side {
+  child: ChildProcess;
+  target: Target;
+}
+async function start(file: string, execArgv: string[] = []): Promise<Side> {
+  const child = fork(join(import.meta.dirname, file), [String(codes)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv,
   });
+  const [target] = (await once(child, 'message')) as [Target];
+  return { child, target };
 }
 
-function withHost(request: autocannon.Request): autocannon.Request {
-  return { ...request, headers: { ...request.headers, host: 'localhost' } };
+const bare = await start('reference.ts');
+const club = await start('server.ts', values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []);
+const rows: Row[] = [];
+for (const operation of operations.filter(({ name }) => name.includes(values.only)))
+  for (const clients of clientCounts) rows.push(await measure(operation, clients));
+console.table(rows);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+for (const { child } of [bare, club]) child.disconnect();
+
+async function measure(operation: Operation, clients: number): Promise<Row> {
+  const amount = amountOf(clients);
+  const runs: { bare: Load[]; club: Load[] } = { bare: [], club: [] };
+  for (const { target } of [bare, club]) await load(operation, target, { amount, clients });
+  await unitsSoFar();
+  for (let round = 0; round < rounds; round++) {
+    runs.bare.push(await load(operation, bare.target, { amount, clients }));
+    runs.club.push(await load(operation, club.target, { amount, clients }));
+  }
+  const units = await unitsSoFar();
+  for (const [name, side] of Object.entries(runs)) {
+    const refused = side.reduce((sum, run) => sum + run.refused, 0);
+    if (refused) console.error(`${operation.name}, ${name}: ${refused} of ${amount * rounds} refused`);
+  }
+  const [reference, ours] = [figuresOf(runs.bare), figuresOf(runs.club)];
+  return {
+    operation: operation.name,
+    clients,
+    'bare /s': Math.round(reference.perSecond),
+    '/s': Math.round(ours.perSecond),
+    '% of bare': Math.round((100 * ours.perSecond) / reference.perSecond),
+    'bare p50 ms': tenths(reference.p50),
+    'p50 ms': tenths(ours.p50),
+    'bare p99 ms': tenths(reference.p99),
+    'p99 ms': tenths(ours.p99),
+    'p99 ×': tenths(ours.p99 / reference.p99),
+    reads: tenths(units.reads / (amount * rounds)),
+    writes: tenths(units.writes / (amount * rounds)),
+    floor: operation.floor,
+  };
+}
+
+function figuresOf(runs: readonly Load[]) {
+  const times = runs.flatMap((run) => run.times);
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  return { perSecond: times.length / seconds, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+}
+
+async function unitsSoFar(): Promise<Units> {
+  club.child.send('units');
+  return ((await once(club.child, 'message')) as [Units])[0];
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
