@@ -9,6 +9,7 @@ import * as purchase from '../shared/contract/purchase.ts';
 import * as referral from '../shared/contract/referral.ts';
 import * as reward from '../shared/contract/reward.ts';
 import { catalogueRoutes } from '../shared/contract/catalogue.ts';
+import { liabilityRoutes } from '../shared/contract/liability.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
 import { overviewRoutes } from '../shared/contract/overview.ts';
 import { rulesPreviewRoutes } from '../shared/contract/rulesPreview.ts';
@@ -328,6 +329,24 @@ export const manifest = defineFunctions([
     kind: 'job',
     entry: 'overview/jobs/takeCensus.ts',
     every: { minutes: 15 },
+    access: { table: 'readWrite' },
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+  },
+  {
+    id: 'liability',
+    kind: 'http',
+    entry: 'liability/routes.ts',
+    routes: liabilityRoutes,
+    access: { table: 'read', ephemeral: 'session' },
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'liability-count',
+    kind: 'job',
+    entry: 'liability/jobs/countLiability.ts',
+    every: { minutes: 60 },
     access: { table: 'readWrite' },
     memoryMb: 1769,
     timeoutSeconds: 900,

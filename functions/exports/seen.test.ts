@@ -9,6 +9,7 @@ const entry = {
   pk: 'demo#entry#refund~shop1~7',
   sk: 'entry',
   entity: 'entry',
+  kind: 'refund',
   cause: 'refund~shop1~7',
   member: '1234567897',
   version: 3,
@@ -52,6 +53,7 @@ test('an entry tells its purchase and its coupons, a count its purchase', () => 
     change: -25,
     at: '2026-11-20T08:00:00.000Z',
     cause: 'refund~shop1~7',
+    lots: { of: 'refund', credited: [], taken: [], lapsed: [{ expires: '2026-10-31', points: 5 }] },
     refundOf: 'shop1~7',
     coupons: ['TEN'],
   });

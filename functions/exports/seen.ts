@@ -19,6 +19,9 @@ const entryFields = [
   'version',
   'points',
   'lapsed',
+  'credited',
+  'taken',
+  'kind',
   'at',
   'writtenAt',
   'cause',
@@ -48,13 +51,14 @@ export const seenOf =
         member: wallet.member,
         version: wallet.version,
         balance: balanceOf(wallet),
+        lots: [...wallet.lots, ...wallet.pending],
         ...(latest ? { latest: { points: latest.points, at: wallet.writtenAt ?? latest.at } } : {}),
       };
     }
     if (entity === 'entry') {
       const few = Object.fromEntries(entryFields.filter((f) => item[f]).map((field) => [field, item[field]!]));
       const entry = unpackEntry(unmarshall(few) as StoredEntry);
-      const { member, version, points, lapsed, cause, of, refund, coupons } = entry;
+      const { member, version, points, credited, taken, lapsed, cause, of, refund, coupons } = entry;
       const gone = lapsed.reduce((sum, lot) => sum + lot.points, 0);
       // what a till sends later happened before it was written
       const at = entry.writtenAt ?? entry.at;
@@ -66,6 +70,7 @@ export const seenOf =
         change: points - gone,
         at,
         cause,
+        lots: { of: entry.kind, credited, taken, lapsed },
         ...(refund && of ? { refundOf: of } : {}),
         ...(coupons?.length ? { coupons: coupons.map(({ code }) => code) } : {}),
       };

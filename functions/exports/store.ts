@@ -5,6 +5,7 @@ import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import type { ExportStatus } from './engine.ts';
+import type { Book } from './rules/book.ts';
 
 /** An export of the whole table. It belongs to the deployment, so it stands in the registry and tells of no club. */
 export interface ExportRecord extends ExportStatus {
@@ -22,6 +23,8 @@ export interface ExportRecord extends ExportStatus {
 export interface ExportCheck {
   id: string;
   proof?: ExportProof;
+  /** With a proof, unless the export's files are damaged. */
+  book?: Book & { asOf: Instant };
   /** Somebody asked for the proof; gone once it is there. */
   wantedAt?: Instant;
 }
@@ -41,6 +44,14 @@ export const latestChecks = async (table: ClubTable, limit = 60): Promise<Export
   (await table.query<ExportCheck>(latestFirst(table, limit))).items;
 
 export const loadCheck = (table: ClubTable, id: string) => table.get<ExportCheck>(keys.export(id));
+
+/** What the latest export that was read whole says of points; undefined before the first. */
+export async function latestBook(table: ClubTable): Promise<(Book & { asOf: Instant; inFlight: number }) | undefined> {
+  // several wait for their proof only when one cannot be read
+  for (const { book, proof } of await latestChecks(table, 10))
+    if (book && proof) return { ...book, inFlight: proof.inFlight };
+  return undefined;
+}
 
 export const putExport = (record: ExportRecord): Write => ({
   put: keys.export(record.id),

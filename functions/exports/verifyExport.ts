@@ -5,6 +5,7 @@ import type { Runtime } from '../platform/runtime/runtime.ts';
 import type { Objects } from './objects.ts';
 import type { Summary } from './layout.ts';
 import { openExport, readItems, type OpenedExport } from './readExport.ts';
+import { booksOf, type Book } from './rules/book.ts';
 import type { TornRefund } from './rules/halves.ts';
 import { ledgerProof, type ClubProof, type InFlight, type Window } from './rules/verify.ts';
 import { seenOf, type LedgerParts } from './seen.ts';
@@ -19,6 +20,8 @@ export interface Verified {
   /** Of everything. */
   proof: ExportProof;
   byClub: Map<string, ExportProof>;
+  /** What each club's ledger says of the fate of points. */
+  bookOf(club: string): Book;
   inFlight: InFlight[];
   tornRefunds: TornOfClub[];
   /** Coupons of purchases in flight that do not know of their use. */
@@ -56,10 +59,15 @@ export const readProof =
     if (!opened) return undefined;
     const seen = seenOf(parts);
     const ledger = ledgerProof(windowOf(opened.summary));
+    const books = booksOf();
     const fileProblems = [...opened.problems];
     let items = 0;
     for await (const batch of readItems(objects, opened, (text) => fileProblems.push(text))) {
-      for (const item of batch) ledger.feed(seen(item));
+      for (const item of batch) {
+        const each = seen(item);
+        ledger.feed(each);
+        books.feed(each);
+      }
       progress((items += batch.length));
     }
     const clubs = ledger.finish();
@@ -101,6 +109,7 @@ export const readProof =
       opened,
       proof: { ...proof, ok: problems.length === 0, problems },
       byClub,
+      bookOf: books.of,
       inFlight,
       tornRefunds,
       tornCoupons,
@@ -112,13 +121,20 @@ export const readProof =
  * Keeps the proof: to each club its own, and in the registry that it was made. A club of which nothing was found (it is
  * younger than the export, or its file cannot be read) is told that.
  */
-export async function keepProof(runtime: Runtime, { opened, proof, byClub, damage }: Verified): Promise<void> {
+export async function keepProof(runtime: Runtime, { opened, proof, byClub, bookOf, damage }: Verified): Promise<void> {
   const { id, summary } = opened;
   const { verifiedAt, files } = proof;
   const counts = { items: 0, members: 0, entries: 0, balanced: 0, inFlight: 0 };
   const nothing: ExportProof = { ...counts, verifiedAt, files, ok: damage.length === 0, problems: damage };
   for await (const club of allClubs(runtime))
-    await runtime.tableOf(club.id).commit([putCheck({ id, proof: byClub.get(club.id) ?? nothing })]);
+    await runtime.tableOf(club.id).commit([
+      putCheck({
+        id,
+        proof: byClub.get(club.id) ?? nothing,
+        // what a damaged export says of points is not the whole of it
+        ...(damage.length ? {} : { book: { ...bookOf(club.id), asOf: summary.exportTime } }),
+      }),
+    ]);
   const record = await loadExport(runtime, id);
   if (!record) return;
   await runtime.registry.commit([

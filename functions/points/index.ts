@@ -4,6 +4,7 @@ export {
   loadEntry,
   loadRefunded,
   loadWallet,
+  loadWallets,
   postWrites,
   putRefunded,
   type LedgerEntry,

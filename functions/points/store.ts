@@ -12,6 +12,12 @@ export async function loadWallet(table: ClubTable, member: string): Promise<Wall
   return stored && unpackWallet(stored);
 }
 
+/** The wallets of members who have one, as they were a moment ago, for half the price of {@link loadWallet} each. */
+export async function loadWallets(table: ClubTable, members: readonly string[]): Promise<Wallet[]> {
+  const stored = await table.getMany<StoredWallet>(members.map(keys.wallet), { strong: false });
+  return stored.flatMap((wallet) => (wallet ? [unpackWallet(wallet)] : []));
+}
+
 export async function loadEntry(table: ClubTable, cause: string): Promise<LedgerEntry | undefined> {
   const stored = await table.get<StoredEntry>(keys.entry(cause));
   return stored && unpackEntry(stored);

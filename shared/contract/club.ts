@@ -97,6 +97,8 @@ export const clubRules = z.strictObject({
       withCoupons: z.boolean().optional(),
     })
     .optional(),
+  /** What 100 points are worth in minor units, for the liability report where no rate is set for paying with points. */
+  pointWorth: z.int().min(0).max(1_000_000).optional(),
   /** Spending more points than this in a day needs the card scanned or a code. */
   proofAbove: z.int().min(0),
   tiers: z.strictObject({

@@ -5,6 +5,7 @@ import { clubRoutes } from './club.ts';
 import { couponRoutes } from './coupon.ts';
 import { documentRoutes } from './document.ts';
 import { homeRoutes } from './home.ts';
+import { liabilityRoutes } from './liability.ts';
 import { memberRoutes } from './member.ts';
 import { offerRoutes } from './offer.ts';
 import { overviewRoutes } from './overview.ts';
@@ -34,6 +35,7 @@ export const contract: readonly RouteSpec[] = [
   ...offerRoutes,
   ...catalogueRoutes,
   ...overviewRoutes,
+  ...liabilityRoutes,
   ...exportRoutes,
   ...documentRoutes,
 ];

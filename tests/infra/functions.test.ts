@@ -119,6 +119,8 @@ const rights: Record<string, string> = {
   catalogue: 'club rw, session s',
   categories: 'club rw',
   overview: 'club r, session s',
+  liability: 'club r, session s',
+  'liability-count': 'club rw',
   'overview-days': 'club rwm',
   'fold-days': 'club rw',
   census: 'club rw',

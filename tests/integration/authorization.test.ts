@@ -92,6 +92,7 @@ const table: Record<string, string> = {
   importProducts: 'om',
   listCategories: 'omcs',
   getOverview: 'om',
+  getLiability: 'om',
   listExports: 'o',
   startExport: 'o',
   verifyExport: 'o',

@@ -11,11 +11,18 @@ export type Seen =
       member: string;
       version: number;
       balance: number;
+      /** Active and pending. */
+      lots?: readonly SeenLot[];
       latest?: { at: Instant; points: number };
     }
   | { club: string; kind: 'refunded'; of: string; count: number }
   | { club: string; kind: 'uses'; uses: readonly SeenUse[] }
   | SeenEntry;
+
+export interface SeenLot {
+  expires: string;
+  points: number;
+}
 
 export interface SeenEntry {
   club: string;
@@ -30,6 +37,8 @@ export interface SeenEntry {
   /** The purchase that it refunds. */
   refundOf?: string;
   coupons?: readonly string[];
+  /** What it did to lots, and as which kind of entry. */
+  lots?: { of: string; credited: readonly SeenLot[]; taken: readonly SeenLot[]; lapsed: readonly SeenLot[] };
 }
 
 /** A transaction that the export holds half of: `lacks` is the half that is not there. */

@@ -95,6 +95,8 @@ export const keys = {
   dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
   /** The days that have rows not yet folded away. */
   openDay: (date: string): Key => ({ pk: 'opendays', sk: date }),
+  /** What the club owes in points: the last count, and how far the next is. */
+  liability: (): Key => ({ pk: 'club', sk: 'liability' }),
   census: (): Key => ({ pk: 'club', sk: 'census' }),
 
   /** Who brought whom, by the month of joining, and the months that have any. */

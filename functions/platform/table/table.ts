@@ -27,7 +27,7 @@ export interface Page<T> {
 export interface ClubTable {
   readonly club: string;
   get<T>(key: Key, options?: { strong?: boolean }): Promise<T | undefined>;
-  getMany<T>(keys: readonly Key[]): Promise<(T | undefined)[]>;
+  getMany<T>(keys: readonly Key[], options?: { strong?: boolean }): Promise<(T | undefined)[]>;
   query<T>(query: Query): Promise<Page<T>>;
   /** All pages of a query; for lists that an owner makes by hand, never for members. */
   all<T>(query: Query): AsyncIterableIterator<T>;
@@ -82,7 +82,7 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
       meter.read(answer.ConsumedCapacity);
       return answer.Item && (withoutKey(answer.Item) as T);
     },
-    async getMany<T>(wanted: readonly Key[]) {
+    async getMany<T>(wanted: readonly Key[], { strong = true }: { strong?: boolean } = {}) {
       const found = new Map<string, T>();
       let ask = [
         ...new Map(
@@ -93,7 +93,7 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
         const batch = ask.slice(0, 100);
         const answer = await documents.send(
           new BatchGetCommand({
-            RequestItems: { [TableName]: { Keys: batch, ConsistentRead: true } },
+            RequestItems: { [TableName]: { Keys: batch, ConsistentRead: strong } },
             ReturnConsumedCapacity,
           }),
         );

@@ -1,0 +1,1 @@
+export { latestBook } from './store.ts';

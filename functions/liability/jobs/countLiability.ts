@@ -1,0 +1,4 @@
+import { job } from '../../platform/events/job.ts';
+import { liability } from '../wiring.ts';
+
+export const handler = job('liability-count', liability.count);
