@@ -11,6 +11,7 @@ import * as reward from '../shared/contract/reward.ts';
 import { catalogueRoutes } from '../shared/contract/catalogue.ts';
 import { liabilityRoutes } from '../shared/contract/liability.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
+import { offlineRoutes } from '../shared/contract/offline.ts';
 import { overviewRoutes } from '../shared/contract/overview.ts';
 import { rulesPreviewRoutes } from '../shared/contract/rulesPreview.ts';
 import { segmentRoutes } from '../shared/contract/segment.ts';
@@ -58,6 +59,13 @@ export const manifest = defineFunctions([
     entry: 'purchases/routes.ts',
     routes: purchase.purchaseRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
+  },
+  {
+    id: 'offline',
+    kind: 'http',
+    entry: 'offline/routes.ts',
+    routes: offlineRoutes,
+    access: { table: 'readWrite', ephemeral: 'session' },
   },
   {
     id: 'points',

@@ -1,2 +1,3 @@
+export { loadDevice, loadStaff, type DeviceItem } from './store.ts';
 export { limits } from './limits.ts';
 export { sendCode, tellReplaced, trySendCode } from './sendCode.ts';

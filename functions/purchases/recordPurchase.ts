@@ -2,6 +2,7 @@ import type { PurchaseAnswer, PurchaseBody, PurchaseLine } from '../../shared/co
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { LedgerEntry } from '../points/index.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
+import type { Write } from '../platform/table/commit.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { answerOf, foreseen, nothingOf } from './answer.ts';
 import { askingOf, type Asking } from './asking.ts';
@@ -17,13 +18,17 @@ type Answer = PurchaseAnswer & { replayed?: boolean };
  * day of a receipt without a time has become another meanwhile, or the purchase was undone. Another call may enter the
  * receipt of a purchase that was undone again, with this basket or a corrected one.
  *
- * `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, as {@link askingOf} and
+ * `alongside` is written with it or not at all. `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, as {@link askingOf} and
  * {@link effectsOf} do, purchase.receipt_taken (the receipt stands with another member or another basket),
  * request.idempotency_key_reused (the call was made before with another body), busy.try_again.
  */
 export const recordPurchase =
   (parts: PurchaseParts) =>
-  async (context: CallContext, body: PurchaseBody): Promise<Result<Answer>> => {
+  async (
+    context: CallContext,
+    body: PurchaseBody,
+    alongside?: (posted: LedgerEntry) => Write,
+  ): Promise<Result<Answer>> => {
     const asked = askingOf(parts, context, body);
     if (!asked.ok) return asked;
     const asking = asked.value;
@@ -32,7 +37,7 @@ export const recordPurchase =
 
     return decideAndCommit(context.table, async (attempt): Promise<Decision<Answer>> => {
       // a coupon that this very purchase used up, and points that it spent, would be refused before the commit finds the entry
-      const look = attempt > 0 || Boolean(body.dryRun || body.coupons?.length || body.payPoints);
+      const look = attempt > 0 || Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints);
       const [place, buyer] = await Promise.all([
         placeOf(parts, context, asking, look),
         parts.loadBuyer(context, body.member, asking.on),
@@ -42,7 +47,7 @@ export const recordPurchase =
       if (!buyer.ok) return { final: buyer };
       const effects = await effectsOf(parts, context, asking, buyer.value, { lines, cause, prover });
       if (!effects.ok) return { final: effects };
-      return foldIn(parts, context, asking, buyer.value, { cause, lines, effects: effects.value });
+      return foldIn(parts, context, asking, buyer.value, { cause, lines, effects: effects.value, alongside });
     });
   };
 
@@ -65,7 +70,17 @@ function foldIn(
   context: CallContext,
   { body, at, on, store, till, call, bodyHash }: Asking,
   { wallet, facts }: Buyer,
-  { cause, lines, effects }: { cause: string; lines: PurchaseLine[] | undefined; effects: Effects },
+  {
+    cause,
+    lines,
+    effects,
+    alongside,
+  }: {
+    cause: string;
+    lines: PurchaseLine[] | undefined;
+    effects: Effects;
+    alongside: ((posted: LedgerEntry) => Write) | undefined;
+  },
 ): Decision<Answer> {
   const { club } = context;
   const { coupons, points, award, earning } = effects;
@@ -99,5 +114,6 @@ function foldIn(
   const answer = { ...answerOf(posted.entry, view, earning), ...(tierReached ? { tierReached } : {}) };
   if (body.dryRun)
     return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
-  return { writes: [...parts.postWrites(posted, view), ...coupons.writes], answer };
+  const more = alongside ? [alongside(posted.entry)] : [];
+  return { writes: [...parts.postWrites(posted, view), ...coupons.writes, ...more], answer };
 }

@@ -125,6 +125,16 @@ export const clubRules = z.strictObject({
   }),
   /** What a refund takes back: its pending points only; points down to 0; or all, what was spent being owed. */
   refundOfSpent: z.enum(['pending_only', 'to_zero', 'negative']),
+  /** What a till may do without a network. Absent: it records purchases, for seven days. */
+  offline: z
+    .strictObject({
+      earn: z.boolean(),
+      /** Days within which what was recorded must be uploaded. */
+      days: z.int().min(1).max(30),
+      /** The most that one purchase may come to. Absent: no limit. */
+      maxTotal: amount.optional(),
+    })
+    .optional(),
   /** The most points by which each role may change a balance by hand, at once. */
   adjustmentLimit: z.strictObject({ manager: z.int().min(0), cashier: z.int().min(0), service: z.int().min(0) }),
 });

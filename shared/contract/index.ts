@@ -8,6 +8,7 @@ import { homeRoutes } from './home.ts';
 import { liabilityRoutes } from './liability.ts';
 import { memberRoutes } from './member.ts';
 import { offerRoutes } from './offer.ts';
+import { offlineRoutes } from './offline.ts';
 import { overviewRoutes } from './overview.ts';
 import { purchaseRoutes } from './purchase.ts';
 import { referralRoutes } from './referral.ts';
@@ -26,6 +27,7 @@ export const contract: readonly RouteSpec[] = [
   ...memberRoutes,
   ...homeRoutes,
   ...purchaseRoutes,
+  ...offlineRoutes,
   ...walletRoutes,
   ...timelineRoutes,
   ...rewardRoutes,

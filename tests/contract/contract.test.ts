@@ -45,6 +45,8 @@ const safeWithoutKey: Record<string, string> = {
   pairDevice: 'a pairing code works once',
   unlockTill: 'a session more for the same PIN',
   lockTill: 'locked is locked',
+  registerTillKey: 'a key is known once',
+  uploadOperations: 'each operation carries its own name and is applied once',
   leaveClub: 'left is left',
   sendSpendingCode: 'a code more, under the limit of codes',
   fulfilClaim: 'a claim is fulfilled once: the second is refused',

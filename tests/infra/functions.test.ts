@@ -90,6 +90,7 @@ const rights: Record<string, string> = {
   access: 'club rw, session rw, secret, email, sms',
   members: 'club rw, session rw, secret, email, sms',
   purchases: 'club rw, session rw, secret',
+  offline: 'club rw, session s',
   points: 'club rw, session s',
   home: 'club r, session s, secret',
   openapi: 'club r, session s',

@@ -44,6 +44,8 @@ const table: Record<string, string> = {
   refundPurchase: 'omc',
   undoPurchase: 'omc',
   getPurchase: 'omcs',
+  registerTillKey: 'omc',
+  uploadOperations: 'omc',
   adjustPoints: 'omcs',
   listRewards: 'omcs',
   addReward: 'om',

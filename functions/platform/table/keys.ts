@@ -15,6 +15,13 @@ export const keys = {
   demoState: (): Key => ({ pk: 'club', sk: 'demo' }),
   staff: (id: string): Key => ({ pk: 'staff', sk: id }),
   device: (id: string): Key => ({ pk: 'device', sk: id }),
+  /** The keys by which a till signs. Beside the device and not in it: each call of staff reads that. */
+  tillKeys: (device: string): Key => ({ pk: `tillkeys#${device}`, sk: 'keys' }),
+  /** That an operation of a till was applied. */
+  tillOperation: (device: string, id: string): Key => ({
+    pk: `tillop#${device}#${encodeURIComponent(id)}`,
+    sk: 'operation',
+  }),
   // across clubs, in the registry
   host: (host: string): Key => ({ pk: `host#${host}`, sk: 'host' }),
   club: (club: string): Key => ({ pk: 'clubs', sk: club }),
