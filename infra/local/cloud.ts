@@ -22,6 +22,8 @@ export interface CloudOptions {
   publicOrigin: string;
   now?: () => string;
   log?: Log;
+  /** Another way to the table than straight to its engine: where calls go instead. */
+  tableBy?: (engine: string) => Promise<string>;
 }
 
 /** The club's surroundings on one machine: engines, tables, and the environment that every function reads. */
@@ -62,6 +64,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     MOADON_PUBLIC_ORIGIN: options.publicOrigin,
     MOADON_DATA_DIR: dataDir,
   });
+  if (options.tableBy) process.env.MOADON_DYNAMODB_ENDPOINT = await options.tableBy(engines.endpoints.dynamodb);
   const config = configFrom(process.env);
   const runtime = makeRuntime(config, {
     ...(options.now ? { now: options.now } : {}),

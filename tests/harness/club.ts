@@ -14,6 +14,7 @@ import { silentLog } from '../../functions/platform/runtime/log.ts';
 import { openCloud, type Cloud, type Reactors } from '../../infra/local/cloud.ts';
 import { makeClub, makeStaff } from '../../infra/local/makeClub.ts';
 import { readOutbox, type SentMessage } from '../../infra/local/engines/index.ts';
+import { startFaultProxy, type FaultProxy } from './faultProxy.ts';
 
 /** Who calls: the cookies of a browser. */
 export type Caller = { cookies: string[] };
@@ -54,6 +55,8 @@ export interface TestClub {
   /** Waits until the reactors have seen everything. */
   settled: () => Promise<void>;
   outbox: () => SentMessage[];
+  /** Only of a club opened with `faults`. */
+  faults: FaultProxy;
   stop: () => Promise<void>;
 }
 
@@ -62,6 +65,8 @@ export interface TestClubOptions {
   reactors?: boolean;
   /** Further clubs, by id; each at `<id>.localhost`. */
   more?: string[];
+  /** Puts a proxy between the club and its table, which breaks calls once it is told to. */
+  faults?: boolean;
 }
 
 let keyCount = 0;
@@ -78,11 +83,14 @@ function mustBeDeclared(route: RouteSpec, code: ErrorCode): void {
 export async function openTestClub(options: TestClubOptions = {}): Promise<TestClub> {
   const dataDir = mkdtempSync(join(tmpdir(), 'moadon-test-'));
   let clock = '2026-11-22T10:00:00.000Z';
+  let faults: FaultProxy | undefined;
+  const throughProxy = async (engine: string) => (faults = await startFaultProxy(engine)).endpoint;
   const cloud = await openCloud({
     dataDir,
     publicOrigin: 'http://localhost:4321',
     now: () => clock,
     log: process.env.MOADON_TEST_LOG ? undefined : silentLog,
+    ...(options.faults ? { tableBy: throughProxy } : {}),
   });
   const { runtime } = cloud;
   const id = 'demo';
@@ -178,9 +186,14 @@ export async function openTestClub(options: TestClubOptions = {}): Promise<TestC
       await reactors.settled();
     },
     outbox: () => readOutbox(dataDir),
+    get faults() {
+      if (!faults) throw new Error('this club was opened without faults');
+      return faults;
+    },
     stop: async () => {
       await reactors?.stop();
       await cloud.stop();
+      await faults?.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

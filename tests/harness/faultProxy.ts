@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * What may happen to a call of the table on its way:
+ * - `lost`: the engine did it, nobody hears of it; the connection breaks;
+ * - `unreached`: the connection breaks before the engine hears of it;
+ * - `conflict`: the table says that another transaction was at the same item, and did nothing;
+ * - `throttled`: the table says that it has too much to do, and did nothing;
+ * - `slow`: the engine answers, some milliseconds later.
+ */
+export type Fault = 'lost' | 'unreached' | 'conflict' | 'throttled' | 'slow';
+
+export interface FaultPlan {
+  /** Of a hundred calls, so many have this fault. Together at most 100. */
+  percent: Partial<Record<Fault, number>>;
+  /** Which calls: writes unless told. */
+  of?: 'writes' | 'transactions' | 'reads' | 'all';
+  /** The same seed makes the same choices in the order in which calls come. */
+  seed?: number;
+  /** After so many faults there are no more. */
+  most?: number;
+}
+
+/** Stands between the club and its table, and breaks what it is told to break. */
+export interface FaultProxy {
+  endpoint: string;
+  /** How often each fault came since the last plan. */
+  counts: Record<Fault, number>;
+  inject(plan: FaultPlan): void;
+  off(): void;
+  stop(): Promise<void>;
+}
+
+const transactions = new Set(['TransactWriteItems']);
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', ...transactions]);
+const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
+const isOf = (of: FaultPlan['of'], operation: string): boolean => {
+  if (of === 'all') return writes.has(operation) || reads.has(operation);
+  return { writes, transactions, reads }[of ?? 'writes'].has(operation);
+};
+
+/** Numbers of 0 to below 1, the same for the same seed (mulberry32). */
+export function numbersOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export async function startFaultProxy(engine: string): Promise<FaultProxy> {
+  const target = new URL(engine);
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const none = (): Record<Fault, number> => ({ lost: 0, unreached: 0, conflict: 0, throttled: 0, slow: 0 });
+  let plan: FaultPlan | undefined;
+  let random = numbersOf(1);
+  const proxy = { counts: none() };
+
+  const faultFor = (operation: string): Fault | undefined => {
+    if (!plan || !isOf(plan.of, operation)) return undefined;
+    if (plan.most !== undefined && Object.values(proxy.counts).reduce((a, b) => a + b, 0) >= plan.most)
+      return undefined;
+    let draw = random() * 100;
+    for (const [fault, percent] of Object.entries(plan.percent) as [Fault, number][]) {
+      if (draw < percent) {
+        proxy.counts[fault] += 1;
+        return fault;
+      }
+      draw -= percent;
+    }
+    return undefined;
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    void handle(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const operation = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const fault = faultFor(operation);
+    if (fault === 'unreached') return void incoming.socket.destroy();
+    if (fault === 'conflict' || fault === 'throttled') return refuse(outgoing, operation, fault, body);
+    const answer = await ask(incoming, body);
+    if (fault === 'lost') return void incoming.socket.destroy();
+    if (fault === 'slow') await sleep(5 + random() * 45);
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  const ask = async (incoming: IncomingMessage, body: Buffer) => {
+    const asked = request({
+      host: target.hostname,
+      port: target.port,
+      method: incoming.method,
+      path: incoming.url,
+      headers: { ...incoming.headers, host: target.host, 'content-length': body.length },
+      agent,
+    });
+    asked.end(body);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk as Buffer);
+    const { 'transfer-encoding': _, ...headers } = answer.headers;
+    return { status: answer.statusCode ?? 500, headers, body: Buffer.concat(chunks) };
+  };
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return Object.assign(proxy, {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    inject(next: FaultPlan) {
+      plan = next;
+      random = numbersOf(next.seed ?? 1);
+      proxy.counts = none();
+    },
+    off: () => void (plan = undefined),
+    async stop() {
+      agent.destroy();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  });
+}
+
+/** The refusal as DynamoDB words it: in a transaction, one reason for each of its items. */
+function refuse(outgoing: ServerResponse, operation: string, fault: 'conflict' | 'throttled', body: Buffer): void {
+  const type = (name: string) => `com.amazonaws.dynamodb.v20120810#${name}`;
+  const answer = (of: Record<string, unknown>) =>
+    void outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(of));
+  if (operation !== 'TransactWriteItems')
+    return answer({
+      __type: type(fault === 'conflict' ? 'TransactionConflictException' : 'ProvisionedThroughputExceededException'),
+      message: 'made by the fault proxy',
+    });
+  const { TransactItems = [] } = JSON.parse(body.toString()) as { TransactItems?: unknown[] };
+  const code = fault === 'conflict' ? 'TransactionConflict' : 'ThrottlingError';
+  const reasons = TransactItems.map((_, i) => (i === TransactItems.length - 1 ? { Code: code } : { Code: 'None' }));
+  return answer({
+    __type: type('TransactionCanceledException'),
+    Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map((r) => r.Code).join(', ')}]`,
+    CancellationReasons: reasons,
+  });
+}
