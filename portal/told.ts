@@ -10,6 +10,8 @@ const TOLD = [
   'welcome',
   'resent',
   'refunded',
+  'money',
+  'back',
   'taken',
   'forbidden',
   'added',

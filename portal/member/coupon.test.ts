@@ -4,6 +4,7 @@ import { conditionText, valueText, weekdayNames } from './coupon.ts';
 
 const speech = {
   t: t('en'),
+  lang: 'en' as const,
   f: { percent: (x: number) => `${x * 100}%`, moneyShort: (x: number) => `${x / 100} ₪`, number: String },
   weekdays: weekdayNames('en-GB'),
 };
@@ -25,5 +26,7 @@ it('does not say every day of the week', () => {
 it('writes the value large', () => {
   expect(valueText(percent, speech)).toEqual({ value: '20%', unit: 'off' });
   expect(valueText({ kind: 'amount', amount: 1500 }, speech).value).toBe('15 ₪');
+  expect(valueText({ kind: 'free_item', quantity: 2 }, speech)).toEqual({ value: '2', unit: 'free' });
+  expect(valueText({ kind: 'gift', gift: { en: 'A mug' } }, speech)).toEqual({ value: 'Gift', unit: 'A mug' });
   expect(valueText({ kind: 'points_times', percent: 200 }, speech)).toEqual({ value: '×2', unit: 'points' });
 });

@@ -17,8 +17,12 @@ it('names what the member buys', () => {
 it('says what an offer gives, where that is known', () => {
   const f = { number: String, percent: (x: number) => `${x * 100}%`, moneyShort: (x: number) => `${x / 100} ₪` };
   const coupon = { kind: 'coupon' as const, coupon: 'c' };
-  expect(givesText({ gives: coupon }, t('en'), f)).toBeUndefined();
-  expect(bare(givesText({ gives: coupon, value: { kind: 'percent', percent: 20 } }, t('en'), f))).toBe('20% off');
-  expect(bare(givesText({ gives: coupon, value: { kind: 'amount', amount: 1500 } }, t('he'), f))).toBe('15 ₪ הנחה');
-  expect(bare(givesText({ gives: { kind: 'points_times', percent: 150 } }, t('en'), f))).toBe('1.5 times the points');
+  expect(givesText({ gives: coupon }, t('en'), f, 'en')).toBeUndefined();
+  expect(bare(givesText({ gives: coupon, value: { kind: 'percent', percent: 20 } }, t('en'), f, 'en'))).toBe('20% off');
+  expect(bare(givesText({ gives: coupon, value: { kind: 'amount', amount: 1500 } }, t('he'), f, 'he'))).toBe(
+    '15 ₪ הנחה',
+  );
+  expect(bare(givesText({ gives: { kind: 'points_times', percent: 150 } }, t('en'), f, 'en'))).toBe(
+    '1.5 times the points',
+  );
 });

@@ -1,6 +1,8 @@
 import type { MemberOffer } from '../../shared/contract/offer.ts';
 import type { IconName } from '../components/icons.ts';
 import type { Formats } from '../i18n/format.ts';
+import type { Lang } from '../i18n/locale.ts';
+import { textIn } from '../../shared/locale.ts';
 import type { Translate } from '../i18n/index.ts';
 
 /** Why this offer stands before this member, in a few words. */
@@ -37,11 +39,14 @@ export function givesText(
   { gives, value }: Pick<MemberOffer, 'gives' | 'value'>,
   t: Translate,
   f: Pick<Formats, 'number' | 'percent' | 'moneyShort'>,
+  lang: Lang,
 ): string | undefined {
   const times = (percent: number) => t('member.offerTimes', { times: f.number(percent / 100) });
   if (gives.kind === 'points_times') return times(gives.percent);
   if (!value) return undefined;
   if (value.kind === 'points_times') return times(value.percent);
+  if (value.kind === 'gift') return `${t('member.couponGift')}: ${textIn(value.gift, lang)}`;
+  if (value.kind === 'free_item') return t('staff.freeItems', { n: value.quantity });
   const off = value.kind === 'percent' ? f.percent(value.percent / 100) : f.moneyShort(value.amount);
   return t('member.couponAmount', { amount: off });
 }

@@ -25,7 +25,8 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
       friendPoints: read.whole('friendPoints', { to: 1_000_000 }) ?? 0,
       minimum: read.money('referralMinimum') ?? 0,
     },
-    refundOfSpent: textOf(form, 'refundOfSpent') === 'to_zero' ? ('to_zero' as const) : ('negative' as const),
+    pointsPayment: paymentOf(form, read),
+    refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
     adjustmentLimit: {
       manager: read.whole('limitManager', needed) ?? 0,
       cashier: read.whole('limitCashier', needed) ?? 0,
@@ -33,6 +34,23 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     },
   });
   return { policy, wrong: read.wrong };
+}
+
+const policies = ['pending_only', 'to_zero', 'negative'] as const;
+
+/** What points pay at the till; nothing where neither blank is filled in, wrong where one is missing. */
+function paymentOf(form: FormData, read: ReturnType<typeof reader>): ClubRules['pointsPayment'] {
+  if (!textOf(form, 'payPoints') && !textOf(form, 'payWorth')) return undefined;
+  const points = read.whole('payPoints', { from: 1, to: 1_000_000, needed: true }) ?? 0;
+  const worth = read.money('payWorth', true) ?? 0;
+  if (worth === 0) read.say('payWorth', 'amountUnread');
+  return given({
+    points,
+    worth,
+    minimumPoints: read.whole('payLeast', { from: 1, to: 10_000_000 }),
+    mostPercent: read.whole('payMost', { from: 1, to: 100 }),
+    withCoupons: form.has('payAlone') ? false : undefined,
+  });
 }
 
 /** The day of the year on which points lapse; wrong where it is none, or where points hold for ever. */

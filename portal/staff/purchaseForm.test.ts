@@ -51,3 +51,19 @@ it('is the contract’s input', () => {
 it('is no more than the amount where nothing else was typed', () => {
   expect(readPurchase(formOf(['amount', '5']), member, 'ILS').body).toEqual({ member, total: 500, currency: 'ILS' });
 });
+
+it('takes points in whole numbers, with the card or the code that proves', () => {
+  const pays = (...more: [string, string][]) => readPurchase(formOf(['amount', '100'], ...more), member, 'ILS');
+  expect(pays(['payPoints', '1.5']).problems).toEqual([{ field: 'payPoints', problem: 'pointsUnread' }]);
+  expect(pays(['payPoints', '100'], ['code', 'MOADON:1000000008:abcdefgh']).problems).toEqual([
+    { field: 'code', problem: 'otherCard' },
+  ]);
+  expect(pays(['payPoints', '']).body).not.toHaveProperty('payPoints');
+  expect(pays(['payPoints', '1,000'], ['card', 'abcdefgh']).body).toMatchObject({
+    payPoints: 1000,
+    proof: { kind: 'card', token: 'abcdefgh' },
+  });
+  expect(pays(['payPoints', '100'], ['card', 'abcdefgh'], ['code', '123456']).body).toMatchObject({
+    proof: { kind: 'code', code: '123456' },
+  });
+});

@@ -1,6 +1,7 @@
 import type { PurchaseBody, PurchaseLine } from '../../shared/contract/purchase.ts';
 import { normalizeCode } from '../../shared/ids.ts';
-import { parseAmount } from '../forms/amount.ts';
+import { parseAmount, parseWhole } from '../forms/amount.ts';
+import { readScan } from '../forms/scan.ts';
 import { chosen, given, textOf } from '../forms/read.ts';
 
 /** A line as typed. */
@@ -18,9 +19,14 @@ export interface TypedPurchase {
   held: string[];
   receipt: string;
   lines: TypedLine[];
+  /** Points that pay, and what shows that the member is here: the card as it was scanned, or a code. */
+  payPoints: string;
+  card: string;
+  code: string;
 }
 
-export type PurchaseProblem = 'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons';
+export type PurchaseProblem =
+  'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons' | 'pointsUnread' | 'otherCard';
 
 export interface ReadPurchase {
   typed: TypedPurchase;
@@ -31,7 +37,16 @@ export interface ReadPurchase {
 /** The most coupons on one purchase, as the contract has it. */
 const MOST_COUPONS = 5;
 
-export const emptyPurchase: TypedPurchase = { amount: '', coupons: '', held: [], receipt: '', lines: [] };
+export const emptyPurchase: TypedPurchase = {
+  amount: '',
+  coupons: '',
+  held: [],
+  receipt: '',
+  lines: [],
+  payPoints: '',
+  card: '',
+  code: '',
+};
 
 /**
  * The purchase form as the contract's input, with what cannot be read. Empty lines are left out; codes are typed with spaces or
@@ -45,6 +60,9 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     coupons: textOf(form, 'coupons'),
     held: chosen(form, 'held'),
     receipt: textOf(form, 'receipt'),
+    payPoints: textOf(form, 'payPoints'),
+    card: textOf(form, 'card'),
+    code: textOf(form, 'code'),
     lines: amounts
       .map((amount, i) => ({ product: products[i] ?? '', category: categories[i] ?? '', amount }))
       .filter((line) => line.product || line.category || line.amount),
@@ -65,6 +83,10 @@ export function readPurchase(form: FormData, member: string, currency: string): 
       amount: amount ?? 0,
     });
   });
+  const payPoints = parseWhole(typed.payPoints);
+  if (typed.payPoints && payPoints === undefined) problems.push({ field: 'payPoints', problem: 'pointsUnread' });
+  const scan = readScan(typed.code);
+  if (scan && scan.number !== member) problems.push({ field: 'code', problem: 'otherCard' });
   const codes = [...new Set([...typed.held, ...typed.coupons.split(/[\s,;]+/)].map(normalizeCode).filter(Boolean))];
   if (codes.length > MOST_COUPONS) problems.push({ field: 'coupons', problem: 'tooManyCoupons' });
   const body = given<PurchaseBody>({
@@ -73,7 +95,15 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     currency,
     lines: lines.length > 0 ? lines : undefined,
     receipt: typed.receipt || undefined,
+    payPoints: payPoints || undefined,
+    proof: payPoints ? proofOf(typed.code, scan?.token ?? typed.card) : undefined,
     coupons: codes.length > 0 ? codes : undefined,
   });
   return { typed, body, problems };
+}
+
+/** What shows that the member is here: the code that was typed, before a card scanned with the search or just now. */
+function proofOf(code: string, token: string): PurchaseBody['proof'] {
+  if (/^\d{6}$/.test(code)) return { kind: 'code', code };
+  return token ? { kind: 'card', token } : undefined;
 }

@@ -62,3 +62,18 @@ it('is the contract’s input', () => {
   const lines = formOf(['what', 'lines'], ['line', '1'], ['line.0', '3'], ['line.1', '4.90'], ['reason', 'broken']);
   expect(readRefund(lines, [300, 490], 'ILS').body).toEqual({ reason: 'broken', lines: [{ line: 1, amount: 490 }] });
 });
+
+it('takes lines back by number, and never guesses between a number and an amount', () => {
+  const lines = (...more: [string, string][]) => readRefund(untouched(...more), [300, 490], 'ILS');
+  expect(lines(['quantity.1', '2']).problems).toEqual([{ field: 'lines', problem: 'linesMissing' }]);
+  for (const quantity of ['0', '-1', '1.2345', 'two'])
+    expect(lines(['line', '1'], ['quantity.1', quantity]).problems).toEqual([
+      { field: 'lines', problem: 'quantityUnread' },
+    ]);
+  const both = formOf(['what', 'lines'], ['line', '1'], ['line.1', '2'], ['quantity.1', '1'], ['reason', 'broken']);
+  expect(readRefund(both, [300, 490], 'ILS').problems).toEqual([{ field: 'lines', problem: 'quantityUnread' }]);
+  expect(lines(['line', '0'], ['line', '1'], ['quantity.1', '2']).body.lines).toEqual([
+    { line: 0, amount: 300 },
+    { line: 1, quantity: 2 },
+  ]);
+});

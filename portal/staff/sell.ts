@@ -1,4 +1,5 @@
 import { recordPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
+import { sendSpendingCode } from '../../shared/contract/reward.ts';
 import { errorsOf, attempt, formKey, sentKey, type FormError } from '../forms/outcome.ts';
 import { textOf } from '../forms/read.ts';
 import { readScan } from '../forms/scan.ts';
@@ -13,13 +14,23 @@ import { emptyPurchase, readPurchase, type PurchaseProblem, type TypedPurchase }
 /** What a post to the member's card came to: somewhere to go, or the form again with all that was typed. */
 export type Sold =
   | { go: string }
-  | { go?: undefined; typed: TypedPurchase; errors: FormError[]; key: string; preview?: Previewed | undefined };
+  | {
+      go?: undefined;
+      typed: TypedPurchase;
+      errors: FormError[];
+      key: string;
+      preview?: Previewed | undefined;
+      needsProof?: boolean;
+      codeSent?: boolean;
+    };
 
 const sentence: Record<PurchaseProblem, MessageKey> = {
   amountMissing: 'staff.amountMissing',
   amountUnread: 'staff.amountUnread',
   lineAmount: 'staff.lineAmount',
   tooManyCoupons: 'staff.tooManyCoupons',
+  pointsUnread: 'staff.pointsUnread',
+  otherCard: 'staff.otherCard',
 };
 
 /** Where on the form a refusal is said. */
@@ -29,6 +40,14 @@ const fieldOf: Record<string, string> = {
   'purchase.receipt_taken': 'receipt',
   'purchase.lines_do_not_add_up': 'line.amount',
   lines: 'line.amount',
+  payPoints: 'payPoints',
+  'points.payment_off': 'payPoints',
+  'points.payment_step': 'payPoints',
+  'points.payment_over': 'payPoints',
+  'points.payment_with_coupons': 'payPoints',
+  'points.not_enough': 'payPoints',
+  'member.unverified': 'payPoints',
+  'points.proof_needed': 'code',
   'coupon.no_matching_lines': 'line.amount',
 };
 
@@ -55,6 +74,13 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
     return undone.ok ? { go: `${page}?undone=1` } : again(emptyPurchase, errorsOf(lang, undone.refusal));
   }
 
+  if (textOf(form, 'do') === 'send') {
+    const { typed } = readPurchase(form, member, currency);
+    const sent = await attempt(call(sendSpendingCode, { params: { member } }));
+    const errors = sent.ok ? [] : errorsOf(lang, sent.refusal);
+    return { ...again(typed, errors, sentKey(form)), needsProof: true, codeSent: sent.ok };
+  }
+
   const { typed, body: bare, problems } = readPurchase(form, member, currency);
   const errors = problems.map(({ field, problem }) => ({ field, text: t(sentence[problem]) }));
   // Nothing was sent this time; the time before may have arrived, so the key stays.
@@ -67,6 +93,9 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
   if (recorded.ok) return { go: `${page}?done=${encodeURIComponent(recorded.value.purchase)}` };
   const { refusal } = recorded;
   const key = formKey(form, refusal);
+  // Asking for the proof the first time is a step, and the field for it opens; one that does not hold is a mistake, and is used up.
+  if (refusal.code === 'points.proof_needed')
+    return { ...again({ ...typed, card: '', code: '' }, errorsOf(lang, refusal, fieldOf), key), needsProof: true };
   if (!refusal.code.startsWith('coupon.')) return again(typed, errorsOf(lang, refusal, fieldOf), key);
   const field = fieldOf[refusal.code] ?? 'coupons';
   // Which of several, and why: each is asked by itself.

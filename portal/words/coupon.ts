@@ -1,5 +1,6 @@
 import type { CouponCondition, CouponValue } from '../../shared/contract/coupon.ts';
 import type { MemberOffer } from '../../shared/contract/offer.ts';
+import { textIn } from '../../shared/locale.ts';
 import { ltr, type Formats } from '../i18n/format.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { Lang } from '../i18n/locale.ts';
@@ -9,13 +10,18 @@ import { listText, weekdayName } from './weekday.ts';
 export const timesText = (percent: number, f: Formats): string => ltr(`×${f.number(percent / 100)}`);
 
 /** What a coupon gives, as short as it stands on a ticket: '20%', '15 ₪', '×2'. */
-export function couponValueText(value: CouponValue, f: Formats): string {
+function couponValueText(
+  value: Extract<CouponValue, { kind: 'percent' | 'amount' | 'points_times' }>,
+  f: Formats,
+): string {
   if (value.kind === 'percent') return f.percent(value.percent / 100);
   return value.kind === 'amount' ? f.moneyShort(value.amount) : timesText(value.percent, f);
 }
 
-/** What a coupon gives, as words: '20% off', '15 ₪ off', 'points ×2'. */
-export function couponGives(value: CouponValue, t: Translate, f: Formats): string {
+/** What a coupon gives, as words: '20% off', '15 ₪ off', 'points ×2', 'one free', 'a gift: a mug'. */
+export function couponGives(value: CouponValue, t: Translate, f: Formats, lang: Lang): string {
+  if (value.kind === 'free_item') return t('staff.freeItems', { n: value.quantity });
+  if (value.kind === 'gift') return t('staff.givesThing', { gift: textIn(value.gift, lang) });
   if (value.kind === 'points_times') return t('staff.pointsTimes', { times: timesText(value.percent, f) });
   const off = t('staff.off', { value: couponValueText(value, f) });
   return value.kind === 'percent' && value.most !== undefined
@@ -31,7 +37,9 @@ export const offerTimes = (
   lang: Lang,
 ): string =>
   gives.kind === 'points_times'
-    ? [couponGives(gives, t, f), categories.length > 0 && onCategories(categories, t, lang)].filter(Boolean).join(' ')
+    ? [couponGives(gives, t, f, lang), categories.length > 0 && onCategories(categories, t, lang)]
+        .filter(Boolean)
+        .join(' ')
     : '';
 
 const onCategories = (categories: readonly string[], t: Translate, lang: Lang): string =>

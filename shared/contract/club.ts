@@ -175,6 +175,8 @@ export const publicClub = clubFacts.extend({
   tiersBy,
   /** What every purchase earns: so many points for each full `every` minor units. Absent where no rule is for all. */
   earns: z.object({ points: z.int(), every: z.int() }).optional(),
+  /** Points as part payment: so many are worth so many minor units. */
+  pays: z.object({ points: z.int(), worth: z.int() }).optional(),
 });
 export type PublicClub = z.infer<typeof publicClub>;
 

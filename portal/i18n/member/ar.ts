@@ -113,6 +113,8 @@ export const ar: Record<keyof typeof en, string> = {
   whyNew: 'للأعضاء الجدد',
   whySegment: 'اختير لك',
   couponOff: 'خصم',
+  couponFree: 'مجانًا',
+  couponGift: 'هدية',
   couponPoints: 'نقاط',
   couponFor: 'على {what}',
   couponProducts: 'على منتجات مختارة',

@@ -107,6 +107,8 @@ export const en = {
   whyNew: 'For new members',
   whySegment: 'Picked for you',
   couponOff: 'off',
+  couponFree: 'free',
+  couponGift: 'Gift',
   couponPoints: 'points',
   couponFor: 'On {what}',
   couponProducts: 'On chosen products',

@@ -109,6 +109,8 @@ export const he: Record<keyof typeof en, string> = {
   whyNew: 'לחברי מועדון חדשים',
   whySegment: 'נבחר בשבילך',
   couponOff: 'הנחה',
+  couponFree: 'חינם',
+  couponGift: 'מתנה',
   couponPoints: 'נקודות',
   couponFor: 'על {what}',
   couponProducts: 'על מוצרים נבחרים',

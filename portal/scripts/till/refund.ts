@@ -8,8 +8,8 @@ export function followWhatIsRefunded(form: HTMLFormElement): void {
   form.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.name === 'amount') choose(target.value.trim() ? 'amount' : 'all');
-    if (target.name.startsWith('line.')) {
-      const tick = ticks.find(({ value }) => target.name === `line.${value}`);
+    if (/^(line|quantity)\./.test(target.name)) {
+      const tick = ticks.find(({ value }) => target.name.endsWith(`.${value}`));
       if (tick) tick.checked = true;
       choose('lines');
     }
