@@ -24,7 +24,9 @@ export function nextTier(
     sentence:
       club.tiersBy === 'spend'
         ? t('member.toNextTierSpend', { amount: f.moneyShort(next.missing), tier })
-        : t('member.toNextTier', { points: next.missing, tier }),
+        : club.tiersBy === 'visits'
+          ? t('member.toNextTierVisits', { visits: next.missing, tier })
+          : t('member.toNextTier', { points: next.missing, tier }),
     fraction: next.from > 0 ? Math.min(1, Math.max(0, next.reached / next.from)) : 1,
   };
 }

@@ -1,4 +1,4 @@
-import type { EarningRule, Tier } from '../../shared/contract/club.ts';
+import type { ClubRules, EarningRule, Tier } from '../../shared/contract/club.ts';
 import { given, localizedOf, optionalText, textOf } from '../forms/read.ts';
 import { parseTimes, reader, type Wrong } from './parts.ts';
 
@@ -57,9 +57,9 @@ export function readTiers(
   form: FormData,
   currency: string,
   idFor: (name: { en?: string | undefined }, taken: string[]) => string,
-): { by: 'points' | 'spend'; months: number; list: Tier[]; wrong: Wrong[] } {
+): { tiers: ClubRules['tiers']; wrong: Wrong[] } {
   const read = reader(form, currency);
-  const by = textOf(form, 'by') === 'spend' ? 'spend' : 'points';
+  const by = tierUnits.find((unit) => unit === textOf(form, 'by')) ?? 'points';
   const list: Tier[] = [];
   const known = [...form.keys()].flatMap((key) => (/^t\d+\.id$/.test(key) ? [textOf(form, key)] : [])).filter(Boolean);
   for (let i = 0; form.has(`t${i}.id`) && list.length < 10; i++) {
@@ -74,9 +74,35 @@ export function readTiers(
     if (before && from !== undefined && from <= before.from) read.say(field, 'tierHigher');
     const kept = textOf(form, `t${i}.id`);
     const id = kept || idFor(name, [...known, ...list.map((tier) => tier.id)]);
-    list.push({ id, name, from: from ?? 0, benefits: benefitsOf(form, i) });
+    list.push(
+      given({
+        id,
+        name,
+        from: from ?? 0,
+        benefits: benefitsOf(form, i),
+        gift: i === 0 ? undefined : giftOf(form, i, read),
+      }),
+    );
   }
-  return { by, months: read.whole('months', { from: 1, to: 24, needed: true }) ?? 12, list, wrong: read.wrong };
+  const tiers: ClubRules['tiers'] = given({
+    by,
+    months: read.whole('months', { from: 1, to: 24, needed: true }) ?? 12,
+    period: textOf(form, 'period') === 'calendar' ? ('calendar' as const) : undefined,
+    graceDays: read.whole('graceDays', { to: 60 }) || undefined,
+    warnDays: read.whole('warnDays', { from: 1, to: 60 }),
+    list,
+  });
+  return { tiers, wrong: read.wrong };
+}
+
+/** What tiers may be counted by. */
+const tierUnits = ['points', 'spend', 'visits'] as const;
+
+/** What is given on entering a tier; nothing typed and nothing chosen is no gift. */
+function giftOf(form: FormData, index: number, read: ReturnType<typeof reader>): Tier['gift'] {
+  const points = read.whole(`t${index}.gift`, { to: 1_000_000 }) || undefined;
+  const coupon = optionalText(form, `t${index}.coupon`);
+  return points === undefined && coupon === undefined ? undefined : given({ points, coupon });
 }
 
 /** The benefits of a tier: in each language one a line; the lines of the languages belong together by their place. */

@@ -147,6 +147,37 @@ describe('readTiers', () => {
     );
     expect(fields(readTiers(form, 'ILS', idFor).wrong)).toEqual(['t1.from']);
   });
+  it('reads the period, the grace, the notice and the gifts; the first tier gives none', () => {
+    const form = formOf(
+      ['by', 'visits'],
+      ['period', 'calendar'],
+      ['months', '12'],
+      ['graceDays', '31'],
+      ['warnDays', '14'],
+      ['t0.id', 'a'],
+      ['t0.name.en', 'A'],
+      ['t0.gift', '5'],
+      ['t1.id', 'b'],
+      ['t1.name.en', 'B'],
+      ['t1.from', '10'],
+      ['t1.gift', '50'],
+      ['t1.coupon', 'cake'],
+    );
+    expect(readTiers(form, 'ILS', idFor)).toEqual({
+      wrong: [],
+      tiers: {
+        by: 'visits',
+        months: 12,
+        period: 'calendar',
+        graceDays: 31,
+        warnDays: 14,
+        list: [
+          { id: 'a', name: { en: 'A' }, from: 0, benefits: [] },
+          { id: 'b', name: { en: 'B' }, from: 10, benefits: [], gift: { points: 50, coupon: 'cake' } },
+        ],
+      },
+    });
+  });
   it('adds a row that got a name and takes away one that lost it', () => {
     const form = formOf(
       ['by', 'points'],
@@ -163,13 +194,15 @@ describe('readTiers', () => {
       ['t2.from', '500'],
     );
     expect(readTiers(form, 'ILS', idFor)).toEqual({
-      by: 'points',
-      months: 12,
       wrong: [],
-      list: [
-        { id: 'a', name: { en: 'A' }, from: 0, benefits: [{ he: 'קפה', en: 'Coffee' }, { en: 'Cake' }] },
-        { id: 'new', name: { en: 'C' }, from: 500, benefits: [] },
-      ],
+      tiers: {
+        by: 'points',
+        months: 12,
+        list: [
+          { id: 'a', name: { en: 'A' }, from: 0, benefits: [{ he: 'קפה', en: 'Coffee' }, { en: 'Cake' }] },
+          { id: 'new', name: { en: 'C' }, from: 500, benefits: [] },
+        ],
+      },
     });
   });
 });

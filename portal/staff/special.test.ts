@@ -35,3 +35,10 @@ it('knows points about to lapse, and a tier within reach', () => {
 it('says that a phone was never proven', () => {
   expect(kinds({ verified: false })).toEqual(['unverified']);
 });
+
+it('a tier that ends within 60 days is worth a word', () => {
+  const keep = { missing: 12_000, reached: 18_000, from: 30_000, by: '2027-01-21' };
+  const wallet = { visits: 3, expiring: [], keep };
+  expect(kinds({ wallet, today: '2026-11-21' })).toEqual([]);
+  expect(kinds({ wallet, today: '2026-11-22' })).toEqual(['keepTier']);
+});

@@ -9,11 +9,13 @@ export type Special =
   | { kind: 'longAway'; months: number }
   | { kind: 'expiring'; points: number; on: ClubDate }
   | { kind: 'nearTier'; missing: number; tier: string }
+  | { kind: 'keepTier' }
   | { kind: 'unverified' };
 
 const BIRTHDAY_NEAR_DAYS = 7;
 const LONG_AWAY_MONTHS = 3;
 const EXPIRING_DAYS = 30;
+const TIER_ENDS_DAYS = 60;
 /** A tier is near when at most this share of the way to it is missing. */
 const NEAR_TIER = 0.15;
 
@@ -21,7 +23,7 @@ export interface Known {
   birthday?: ClubDate | undefined;
   lastVisit?: ClubDate | undefined;
   verified: boolean;
-  wallet: Pick<WalletView, 'visits' | 'expiring' | 'next'>;
+  wallet: Pick<WalletView, 'visits' | 'expiring' | 'next' | 'keep'>;
   today: ClubDate;
 }
 
@@ -39,6 +41,7 @@ export function specialsOf({ birthday, lastVisit, verified, wallet, today }: Kno
   const { next } = wallet;
   if (next && next.from > 0 && next.missing / next.from <= NEAR_TIER)
     found.push({ kind: 'nearTier', missing: next.missing, tier: next.tier });
+  if (wallet.keep && daysBetween(today, wallet.keep.by) <= TIER_ENDS_DAYS) found.push({ kind: 'keepTier' });
   if (!verified) found.push({ kind: 'unverified' });
   return found;
 }

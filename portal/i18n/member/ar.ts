@@ -78,6 +78,11 @@ export const ar: Record<keyof typeof en, string> = {
   friendEmpty: 'هنا سيظهر من ينضمون عن طريقك.',
   friendEmptyDo: 'رسالة واحدة لصديق، والرابط عنده.',
   toNextTierSpend: 'بقي {amount} حتى المستوى {tier}',
+  toNextTierVisits:
+    '{visits, plural, one {زيارة واحدة} two {زيارتان} few {# زيارات} other {# زيارة}} حتى المستوى {tier}',
+  visits: '{visits, plural, one {زيارة واحدة} two {زيارتان} few {# زيارات} other {# زيارة}}',
+  keepTier: 'للبقاء في المستوى {tier}: {missing} حتى {date}',
+  tierUntil: 'المستوى {tier} سارٍ حتى {date}',
   owed: '{points, plural, one {نقطة واحدة} two {نقطتان} few {# نقاط} other {# نقطة}} مستحقة بعد استرداد. تكمّلها المشتريات القادمة.',
   giftComing:
     '{points, plural, one {نقطة هدية واحدة} two {نقطتا هدية} few {# نقاط هدية} many {# نقطة هدية} other {# نقطة هدية}} للانضمام في الطريق إليك.',

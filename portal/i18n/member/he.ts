@@ -75,6 +75,10 @@ export const he: Record<keyof typeof en, string> = {
   friendEmpty: 'כאן יופיעו מי שיצטרפו דרכך.',
   friendEmptyDo: 'הודעה אחת לחבר או לחברה, והקישור אצלם.',
   toNextTierSpend: 'עוד {amount} לדרגת {tier}',
+  toNextTierVisits: 'עוד {visits, plural, one {ביקור אחד} two {שני ביקורים} other {# ביקורים}} לדרגת {tier}',
+  visits: '{visits, plural, one {ביקור אחד} two {שני ביקורים} other {# ביקורים}}',
+  keepTier: 'עוד {missing} עד {date} כדי להישאר בדרגת {tier}',
+  tierUntil: 'דרגת {tier} בתוקף עד {date}',
   owed: 'יתרת חובה של {points, plural, one {נקודה אחת} two {שתי נקודות} other {# נקודות}} אחרי זיכוי. הקניות הבאות יכסו אותה.',
   giftComing:
     '{points, plural, one {נקודת מתנה אחת} two {שתי נקודות מתנה} other {# נקודות מתנה}} על ההצטרפות כבר בדרך.',
