@@ -42,31 +42,35 @@ export function weekdayIn(timeZone: string, at: Instant): number {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).dayOfWeek;
 }
 
-export function addDays(date: ClubDate, days: number): ClubDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
+export const addDays = (date: ClubDate, days: number): ClubDate => dateOf(midnight(date) + days * dayMs);
 
 /** The day so many months later; the 31st falls on the last day of a shorter month. */
 export function addMonths(date: ClubDate, months: number): ClubDate {
-  return Temporal.PlainDate.from(date).add({ months }).toString();
+  const [year, month, day] = partsOf(date);
+  const last = daysIn(year, month + months);
+  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, last)));
 }
 
-export function daysBetween(from: ClubDate, to: ClubDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-}
+export const daysBetween = (from: ClubDate, to: ClubDate): number => (midnight(to) - midnight(from)) / dayMs;
 
 /** The last day of the date's month. */
 export function monthEnd(date: ClubDate): ClubDate {
-  const day = Temporal.PlainDate.from(date);
-  return day.with({ day: day.daysInMonth }).toString();
+  const [year, month] = partsOf(date);
+  return dateOf(Date.UTC(year, month, 0));
 }
+
+// A day of the calendar has no zone and no DST: as UTC it is a whole number of days, and Date counts them right and fast.
+const dayMs = 86_400_000;
+const partsOf = (date: ClubDate) => date.split('-').map(Number) as [year: number, month: number, day: number];
+const midnight = (date: ClubDate): number => Date.parse(`${date}T00:00:00Z`);
+const dateOf = (at: number): ClubDate => new Date(at).toISOString().slice(0, 10);
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The first such day of a year ('MM-DD') on or after a date; 29 February is the 28th in common years. */
 export function nextDayOfYear(day: string, from: ClubDate): ClubDate {
   const [month, on] = day.split('-').map(Number) as [number, number];
-  const { year } = Temporal.PlainDate.from(from);
-  const inYear = (y: number) =>
-    Temporal.PlainDate.from({ year: y, month, day: on }, { overflow: 'constrain' }).toString();
+  const [year] = partsOf(from);
+  const inYear = (y: number) => dateOf(Date.UTC(y, month - 1, Math.min(on, daysIn(y, month))));
   return inYear(year) >= from ? inYear(year) : inYear(year + 1);
 }
 

@@ -1,6 +1,6 @@
 import { DynamoDB, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../shared/time.ts';
+import { documentsOf, type Documents } from '../table/documents.ts';
 import { newMeter, type Meter } from '../table/meter.ts';
 import { tableFor, type ClubTable } from '../table/table.ts';
 import { configFrom, type Config } from './config.ts';
@@ -12,7 +12,7 @@ export interface Runtime {
   now: () => Instant;
   log: Log;
   dynamodb: DynamoDB;
-  documents: DynamoDBDocumentClient;
+  documents: Documents;
   meter: Meter;
   /** One club's part of the main table. */
   tableOf: (club: string) => ClubTable;
@@ -38,7 +38,7 @@ export function makeRuntime(config: Config, overrides: { now?: () => Instant; lo
     maxAttempts: 5,
     logger: quietly,
   });
-  const documents = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = documentsOf(dynamodb);
   const meter = newMeter();
   const tableOf = (club: string) => tableFor({ documents, tableName: config.table, meter }, club);
   return {

@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Documents } from './documents.ts';
 import type { Meter } from './meter.ts';
 
 export interface Key {
@@ -14,7 +14,7 @@ export interface Item {
 
 /** What reaching one table takes. */
 export interface TableAccess {
-  documents: DynamoDBDocumentClient;
+  documents: Documents;
   tableName: string;
   meter: Meter;
 }
