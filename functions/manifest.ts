@@ -1,6 +1,7 @@
 import * as access from '../shared/contract/access.ts';
 import * as backup from '../shared/contract/backup.ts';
 import * as club from '../shared/contract/club.ts';
+import { dayCloseRoutes } from '../shared/contract/dayClose.ts';
 import { documentRoutes } from '../shared/contract/document.ts';
 import { couponRoutes } from '../shared/contract/coupon.ts';
 import * as home from '../shared/contract/home.ts';
@@ -348,6 +349,14 @@ export const manifest = defineFunctions([
     routes: liabilityRoutes,
     access: { table: 'read', ephemeral: 'session' },
     memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'day-close',
+    kind: 'http',
+    entry: 'dayClose/routes.ts',
+    routes: dayCloseRoutes,
+    access: { table: 'readWrite', ephemeral: 'session' },
     timeoutSeconds: 29,
   },
   {

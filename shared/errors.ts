@@ -70,6 +70,10 @@ export const errorStatus = {
   'points.payment_over': 409,
   'points.payment_with_coupons': 409,
 
+  'day_close.no_such_day': 422,
+  'day_close.not_yours': 403,
+  'day_close.closed_already': 409,
+
   'product.not_found': 404,
 
   'reward.not_found': 404,

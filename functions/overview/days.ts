@@ -4,6 +4,7 @@ import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable, Key } from '../platform/table/table.ts';
 import { onlyFigures, sumFigures, type Figures } from './rules/figures.ts';
+import type { Desk } from './rules/desk.ts';
 import type { DayRow } from './rules/rows.ts';
 
 /**
@@ -26,15 +27,21 @@ interface OpenDay {
   foldedOn?: ClubDate;
 }
 
-/** A queue tells a change again for at most 14 days. */
-const keptDays = 15;
+/**
+ * Rows stay for 13 months: the accountant's file of a month and the close of a day are made from them. (A queue tells a change again for at
+ * most 14 days; before that they could not go.)
+ */
+export const keptDays: number = 400;
 /** A transaction holds 100 writes. */
 const sweptAtOnce = 90;
 
 /** Keeps rows, then says that their days have some. */
 export async function keepRows(table: ClubTable, rows: readonly DayRow[]): Promise<void> {
   await table.putAll(
-    rows.map(({ on, cause, figures }) => ({ put: keys.day(on, cause), item: { ...figures, entity: 'day' } })),
+    rows.map(({ on, cause, figures, desk }) => ({
+      put: keys.day(on, cause),
+      item: { ...figures, ...(desk ? { desk } : {}), entity: 'day' },
+    })),
   );
   for (const on of new Set(rows.map((row) => row.on)))
     await commit(table, [
@@ -123,6 +130,14 @@ async function rowsOf(table: ClubTable, on: ClubDate): Promise<{ key: Key; figur
     rows.push(...page.items.map(({ key, item }) => ({ key, figures: onlyFigures(item as Figures) })));
     cursor = page.cursor;
   } while (cursor);
+  return rows;
+}
+
+/** What was done at desks on a day, in no order: of days that are not swept away yet. */
+export async function deskRows(table: ClubTable, on: ClubDate, { strong }: { strong: boolean }): Promise<Desk[]> {
+  const rows: Desk[] = [];
+  for await (const { desk } of table.all<{ desk?: Desk }>({ pk: keys.day(on, '').pk, strong }))
+    if (desk) rows.push(desk);
   return rows;
 }
 

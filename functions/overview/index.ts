@@ -1,1 +1,2 @@
 export { lastCensus } from './census.ts';
+export { deskRows, keptDays } from './days.ts';

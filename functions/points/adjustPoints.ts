@@ -1,6 +1,6 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
-import { actorName, type CallContext } from '../platform/http/context.ts';
+import { actorName, placeOf, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfCall } from './cause.ts';
 import { applyAdjustment, firstTier, freshWallet, viewOf } from './rules/index.ts';
@@ -44,6 +44,7 @@ export const adjustPoints =
       const posted = applyAdjustment(wallet, { ...stamp, ...change }, club.rules);
       if (!posted.ok) return { final: posted };
       const view = viewOf(posted.value.wallet, club.rules, today);
-      return { writes: postWrites(posted.value, view), answer: { entry: cause, wallet: view } };
+      const entry = { ...posted.value.entry, ...placeOf(actor) };
+      return { writes: postWrites({ ...posted.value, entry }, view), answer: { entry: cause, wallet: view } };
     });
   };

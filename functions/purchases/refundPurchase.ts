@@ -2,7 +2,7 @@ import type { WalletView } from '../../shared/contract/wallet.ts';
 import { undoSeconds } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { plusSeconds } from '../../shared/time.ts';
-import { actorName, type CallContext } from '../platform/http/context.ts';
+import { actorName, placeOf, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { LedgerEntry } from '../points/index.ts';
@@ -96,7 +96,12 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
       wallet,
       entry,
       plan.value,
-      { ...stamp, kind: asked.kind, ...(asked.reason ? { reason: asked.reason } : {}) },
+      {
+        ...stamp,
+        ...placeOfRefund(context, entry, isUndo),
+        kind: asked.kind,
+        ...(asked.reason ? { reason: asked.reason } : {}),
+      },
       club.rules,
     );
     const view = parts.viewOf(posted.wallet, club.rules, today);
@@ -120,6 +125,13 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
       answer,
     };
   });
+}
+
+/** An undo is taken off where the purchase was made; a refund counts where it is paid out. */
+function placeOfRefund({ actor }: CallContext, { store, till }: LedgerEntry, isUndo: boolean) {
+  const here = placeOf(actor);
+  if (!isUndo && (here.store ?? here.till) !== undefined) return here;
+  return { ...(store === undefined ? {} : { store }), ...(till === undefined ? {} : { till }) };
 }
 
 const answerOf = (

@@ -1,7 +1,7 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { Claim, OpenClaim } from '../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
-import { actorName, type CallContext } from '../platform/http/context.ts';
+import { actorName, placeOf, type CallContext } from '../platform/http/context.ts';
 import { idFor } from '../platform/http/onceOnly.ts';
 import type { ClubTable, Page } from '../platform/table/table.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
@@ -105,7 +105,7 @@ export const cancelClaim =
       const view = parts.viewOf(posted.wallet, club.rules, today);
       return {
         writes: [
-          ...parts.postWrites(posted, view),
+          ...parts.postWrites({ ...posted, entry: { ...posted.entry, ...placeOf(context.actor) } }, view),
           endClaim(entry, 'cancelled', now, by),
           ...(shelved ? [putBackOne(shelved.reward.id, shelved.stock)] : []),
         ],

@@ -4,7 +4,7 @@ import type { Claim } from '../../shared/contract/reward.ts';
 import { textIn } from '../../shared/locale.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { LoadedMember } from '../home/index.ts';
-import { actorName, type CallContext } from '../platform/http/context.ts';
+import { actorName, placeOf, type CallContext } from '../platform/http/context.ts';
 import { hashOf } from '../platform/runtime/digest.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfClaim, claimCode, viewClaim, type ClaimEntry } from './claim.ts';
@@ -71,6 +71,7 @@ export const redeemReward =
       if (!spent.ok) return { final: spent };
       const entry: ClaimEntry = {
         ...spent.value.entry,
+        ...placeOf(context.actor),
         name: reward.name,
         reason: textIn(reward.name, profile.language),
       };

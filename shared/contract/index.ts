@@ -3,6 +3,7 @@ import { exportRoutes } from './backup.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { clubRoutes } from './club.ts';
 import { couponRoutes } from './coupon.ts';
+import { dayCloseRoutes } from './dayClose.ts';
 import { documentRoutes } from './document.ts';
 import { homeRoutes } from './home.ts';
 import { liabilityRoutes } from './liability.ts';
@@ -38,6 +39,7 @@ export const contract: readonly RouteSpec[] = [
   ...catalogueRoutes,
   ...overviewRoutes,
   ...liabilityRoutes,
+  ...dayCloseRoutes,
   ...exportRoutes,
   ...documentRoutes,
 ];

@@ -122,6 +122,7 @@ const rights: Record<string, string> = {
   overview: 'club r, session s',
   liability: 'club r, session s',
   'liability-count': 'club rw',
+  'day-close': 'club rw, session s',
   'overview-days': 'club rwm',
   'fold-days': 'club rw',
   census: 'club rw',

@@ -95,6 +95,8 @@ const table: Record<string, string> = {
   listCategories: 'omcs',
   getOverview: 'om',
   getLiability: 'om',
+  getDayClose: 'omc',
+  closeDay: 'omc',
   listExports: 'o',
   startExport: 'o',
   verifyExport: 'o',

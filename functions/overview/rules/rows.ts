@@ -1,4 +1,5 @@
 import { dateIn, type ClubDate, type Instant } from '../../../shared/time.ts';
+import { deskOf, type Desk, type DeskEntry } from './desk.ts';
 import { onlyFigures, type Figures } from './figures.ts';
 
 /** What one cause counts, on the day of the club that it happened. The same cause always makes the same row. */
@@ -6,36 +7,38 @@ export interface DayRow {
   on: ClubDate;
   cause: string;
   figures: Figures;
+  /** For the day's close: of what was done at a desk. */
+  desk?: Desk;
 }
 
 /** A ledger entry as far as the overview cares. */
-export interface CountedEntry {
+export interface CountedEntry extends DeskEntry {
   cause: string;
-  kind: string;
   on: ClubDate;
-  points: number;
-  total?: number;
-  refund?: { amount: number };
 }
 
 /**
  * What a ledger entry counts: a purchase is a sale; a refund takes its amount off the sales of the day it was made, an undo
  * the purchase too. Points given are those of purchases, gifts, referrals and by hand, less what refunds took back; points spent are those
- * of rewards, less those of claims cancelled. Balances brought along from before count as neither.
+ * of rewards and those that paid for purchases, less what came back of them. Balances brought along from before count as neither.
  */
 export function rowOfEntry(entry: CountedEntry): DayRow | undefined {
   const figures = onlyFigures(figuresOf(entry));
-  return Object.keys(figures).length ? { on: entry.on, cause: entry.cause, figures } : undefined;
+  const desk = deskOf(entry);
+  if (Object.keys(figures).length === 0 && !desk) return undefined;
+  return { on: entry.on, cause: entry.cause, figures, ...(desk ? { desk } : {}) };
 }
 
-function figuresOf({ kind, points, total = 0, refund }: CountedEntry): Figures {
+function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry): Figures {
+  const paid = paidPoints?.points ?? -(refund?.paid?.points ?? 0);
+  const ofSale = { pointsGiven: points + paid, pointsSpent: paid };
   switch (kind) {
     case 'purchase':
-      return { purchases: 1, sales: total, pointsGiven: points };
+      return { purchases: 1, sales: total, ...ofSale };
     case 'refund':
-      return { sales: -(refund?.amount ?? 0), pointsGiven: points };
+      return { sales: -(refund?.amount ?? 0), ...ofSale };
     case 'undo':
-      return { purchases: -1, sales: -(refund?.amount ?? 0), pointsGiven: points };
+      return { purchases: -1, sales: -(refund?.amount ?? 0), ...ofSale };
     case 'reward':
     case 'claim_cancelled':
       return { pointsSpent: -points };

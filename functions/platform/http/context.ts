@@ -14,6 +14,15 @@ export type Actor =
 /** 'staff:ab12', 'member:1234567897', 'system:import': how entries and events name who did it. */
 export const actorName = (actor: Actor): string => ('id' in actor ? `${actor.kind}:${actor.id}` : actor.kind);
 
+/** Where staff stand: the shop and the till of their device. */
+export const placeOf = (actor: Actor): { store?: string; till?: string } =>
+  actor.kind === 'staff'
+    ? {
+        ...(actor.store === undefined ? {} : { store: actor.store }),
+        ...(actor.till === undefined ? {} : { till: actor.till }),
+      }
+    : {};
+
 /** One call: whose club, who asks, at what time. Use cases take it first; it is the same for a till, a job and an import. */
 export interface CallContext {
   runtime: Runtime;

@@ -102,6 +102,11 @@ export const keys = {
   dayTotal: (month: string, date: string): Key => ({ pk: `days#${month}`, sk: date }),
   /** The days that have rows not yet folded away. */
   openDay: (date: string): Key => ({ pk: 'opendays', sk: date }),
+  /** Closings of a till's day, the first one first. */
+  closing: (date: string, place: string, number: number): Key => ({
+    pk: `closing#${date}`,
+    sk: `${place}~${String(number).padStart(3, '0')}`,
+  }),
   /** What the club owes in points: the last count, and how far the next is. */
   liability: (): Key => ({ pk: 'club', sk: 'liability' }),
   census: (): Key => ({ pk: 'club', sk: 'census' }),

@@ -17,14 +17,14 @@ export function applyRefund(
   wallet: Wallet,
   purchase: Entry,
   plan: RefundPlan,
-  refund: Stamp & { kind?: 'refund' | 'undo'; reason?: string },
+  refund: Stamp & { kind?: 'refund' | 'undo'; reason?: string; store?: string; till?: string },
   rules: ClubRules,
 ): Posted {
   const start = open(wallet, refund);
   const back = lotsOf(purchase.taken, plan.paid?.points ?? 0, plan.paidBefore ?? 0);
   const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);
   const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, rules);
-  const { kind = 'refund', reason } = refund;
+  const { kind = 'refund', reason, store, till } = refund;
   const { amount, lines, points, spend, full, quantities, paid } = plan;
   const uncounted = uncountVisit(less, purchase, plan, kind);
   const tiersLost = tiersBetween(uncounted, less, rules.tiers, refund.today);
@@ -50,6 +50,8 @@ export function applyRefund(
         ...(paid ? { paid } : {}),
       },
       ...(purchase.referred ? { referred: true } : {}),
+      ...(store === undefined ? {} : { store }),
+      ...(till === undefined ? {} : { till }),
       ...(reason === undefined ? {} : { reason }),
       ...(tiersLost.length ? { tiersLost } : {}),
     },

@@ -132,6 +132,7 @@ export interface PurchaseFacts {
   receipt?: string;
   /** Of the call that brought a receipt: to know it again after midnight, and once the purchase was undone. */
   call?: string;
+  /** Where it was made; entries of other kinds that staff make at a till carry it, too. */
   store?: string;
   till?: string;
   coupons?: readonly EntryCoupon[];
