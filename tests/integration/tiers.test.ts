@@ -1,3 +1,4 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getSettings, putSettings } from '../../shared/contract/club.ts';
 import { addCoupon } from '../../shared/contract/coupon.ts';
@@ -7,6 +8,8 @@ import { recordPurchase, refundPurchase, undoPurchase } from '../../shared/contr
 import { previewSegment } from '../../shared/contract/segment.ts';
 import { getTimeline } from '../../shared/contract/timeline.ts';
 import { getWallet } from '../../shared/contract/wallet.ts';
+import { loadEntry } from '../../functions/points/index.ts';
+import { keys } from '../../functions/platform/table/keys.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 /** Tiers by what a year brought: a point for each shekel, silver from 100 with 10 points, gold from 300 with 50 and a coupon. */
@@ -136,6 +139,25 @@ describe('entry gifts', () => {
   });
 });
 
+test('told three times and in any order, gifts are what they were', async () => {
+  const member = await join();
+  const first = await buy(member, 150);
+  await view(member);
+  const { refund: back } = await refund(first.purchase);
+  const again = await buy(member, 150);
+  const { points } = await view(member);
+  expect(points).toBe(160);
+  const react = await club.cloud.handlerOf<(event: SQSEvent) => Promise<SQSBatchResponse>>('tier-gifts');
+  const table = club.cloud.runtime.tableOf(club.id);
+  for (const cause of [again.purchase, back, first.purchase, back, again.purchase, first.purchase, back]) {
+    const key = keys.entry(cause);
+    const change = { club: club.id, entity: 'entry', change: 'insert', key, now: await table.get(key) };
+    const told = await react({ Records: [{ messageId: '1', body: JSON.stringify(change) }] } as SQSEvent);
+    expect(told.batchItemFailures).toEqual([]);
+  }
+  expect(await view(member)).toMatchObject({ points: 160, tier: 'silver' });
+});
+
 describe('time', () => {
   const ages = async () => (await club.cloud.handlerOf<() => Promise<void>>('directory-ages'))();
   const warns = async () => {
@@ -146,7 +168,7 @@ describe('time', () => {
   };
   const gold = async () =>
     (await club.ok(previewSegment, { body: { rule: { all: [{ fact: 'tier', in: ['gold'] }] } } }, owner)).members;
-  const warnings = () => club.outbox().filter(({ text }) => text.includes('31 בינואר 2028'));
+  const warnings = () => club.outbox().filter(({ text }) => text.includes('זהב שלך בתוקף עד 31 בינואר 2028'));
 
   test('the tier holds to the end of the next year and the grace; members are told once, by day; groups follow', async () => {
     const member = await join();
@@ -180,7 +202,14 @@ describe('time', () => {
     expect(await gold()).toBe(0);
     expect((await view(member)).tier).toBe('first');
     // risen again, there is no second gift
-    const { wallet } = await buy(member, 300);
+    const { wallet, purchase } = await buy(member, 300);
     expect(await view(member)).toMatchObject({ points: wallet.points, tier: 'gold', tierUntil: '2030-01-31' });
+    // and taken back again, the gift of the first time stays: that one was earned
+    await undo(purchase);
+    expect((await view(member)).tier).toBe('first');
+    const gifts = [`tier~${member}~gold`, `undo~tier~${member}~gold`, `tier~${member}~gold~2`];
+    const table = club.cloud.runtime.tableOf(club.id);
+    const found = await Promise.all(gifts.map((cause) => loadEntry(table, cause)));
+    expect(found.map((gift) => gift?.points)).toEqual([50, undefined, undefined]);
   });
 });
