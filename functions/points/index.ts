@@ -5,6 +5,7 @@ export {
   loadRefunded,
   loadWallet,
   loadWallets,
+  postAllWrites,
   postWrites,
   putRefunded,
   type LedgerEntry,

@@ -36,15 +36,25 @@ export const loadRefunded = (table: ClubTable, cause: string) =>
  * The only writes that the ledger knows: an entry that was not there, and the wallet one version further. Both hold or
  * neither does; when another entry came between, everything is read and decided again.
  */
-export const postWrites = ({ entry, wallet }: Posted, view?: WalletView): Write[] => [
-  { put: keys.entry(entry.cause), item: { ...packEntry(entry, view) }, when: 'absent', refused: 'stale' },
-  {
-    put: keys.wallet(wallet.member),
-    item: { ...packWallet(wallet) },
-    when: wallet.version === 1 ? 'absent' : { is: { version: wallet.version - 1 } },
-    refused: 'stale',
-  },
-];
+export const postWrites = (posted: Posted, view?: WalletView): Write[] => postAllWrites([posted], view);
+
+/** The same for entries that follow each other at once: the wallet is written as the last of them left it, which `view` shows. */
+export function postAllWrites(posted: readonly Posted[], view?: WalletView): Write[] {
+  const { wallet, entry: last } = posted.at(-1)!;
+  const before = wallet.version - posted.length;
+  return [
+    ...posted.map(({ entry }): Write => {
+      const item = { ...packEntry(entry, entry === last ? view : undefined) };
+      return { put: keys.entry(entry.cause), item, when: 'absent', refused: 'stale' };
+    }),
+    {
+      put: keys.wallet(wallet.member),
+      item: { ...packWallet(wallet) },
+      when: before === 0 ? 'absent' : { is: { version: before } },
+      refused: 'stale',
+    },
+  ];
+}
 
 /** What has been refunded of a purchase, counted in the same transaction as the refund. */
 export const putRefunded = (cause: string, refunded: Refunded): Write => ({

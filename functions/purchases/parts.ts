@@ -35,6 +35,7 @@ export interface PurchaseParts
       | 'loadEntry'
       | 'loadRefunded'
       | 'loadWallet'
+      | 'postAllWrites'
       | 'postWrites'
       | 'putRefunded'
     >,

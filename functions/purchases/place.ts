@@ -47,3 +47,11 @@ export async function placeOf(
   const ofEve = onEve?.standing && isSameCall(onEve.standing) ? onEve.standing : undefined;
   return ofEve?.bodyHash === bodyHash ? { cause: here.cause, standing: ofEve } : here;
 }
+
+/** Where a purchase stands that takes the place of one: `cause~2` after `cause`, `cause~3` after that. Parts of a cause hold no `~`. */
+export function nextPlace(cause: string): string {
+  const parts = cause.split('~');
+  const plain = parts[0] === 'r' ? 5 : 3;
+  const turn = parts.length > plain ? Number(parts[plain]) : 1;
+  return [...parts.slice(0, plain), turn + 1].join('~');
+}

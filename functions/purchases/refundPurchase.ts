@@ -108,14 +108,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     const answer = answerOf(parts, posted.entry, view);
     if (asked.dryRun) return { final: ok({ ...answer, dryRun: true }) };
     const coupons: readonly Write[] =
-      plan.value.full && entry.coupons?.length
-        ? await parts.coupons.giveBack(context, {
-            cause: entry.cause,
-            member: entry.member,
-            codes: entry.coupons.map(({ code }) => code),
-            reason: asked.kind,
-          })
-        : [];
+      plan.value.full && entry.coupons?.length ? await giveCouponsBack(parts, context, entry, asked.kind) : [];
     return {
       writes: [
         ...parts.postWrites(posted, view),
@@ -147,3 +140,17 @@ const answerOf = (
   points: 0 - sumPoints(taken) - owed,
   wallet,
 });
+
+/** A coupon goes back under the name that it was redeemed under; all of a purchase were redeemed under one. */
+const giveCouponsBack = (
+  parts: PurchaseParts,
+  context: CallContext,
+  { cause, member, coupons = [] }: LedgerEntry,
+  reason: 'undo' | 'refund',
+): Promise<readonly Write[]> =>
+  parts.coupons.giveBack(context, {
+    cause: coupons[0]?.under ?? cause,
+    member,
+    codes: coupons.map(({ code }) => code),
+    reason,
+  });

@@ -9,6 +9,7 @@ import { inSegments, segmentsOf, segmentTest } from '../segments/index.ts';
 import type { PurchaseParts } from './parts.ts';
 import { readPurchase } from './readPurchase.ts';
 import { recordPurchase } from './recordPurchase.ts';
+import { rollBackPart } from './rollBackPart.ts';
 import { refundPurchase, undoPurchase } from './refundPurchase.ts';
 
 const parts: PurchaseParts = {
@@ -28,5 +29,6 @@ export const purchases = {
   record: recordPurchase(parts),
   refund: refundPurchase(parts),
   undo: undoPurchase(parts),
+  rollBack: rollBackPart(parts),
   read: readPurchase(parts),
 };

@@ -219,6 +219,35 @@ export const undoPurchase = defineRoute({
   errors: ['purchase.not_found', 'purchase.too_late_to_undo', 'busy.try_again'],
 });
 
+const rollbackErrors = ['purchase.not_found', 'purchase.too_late_to_undo', 'busy.try_again'] as const;
+
+export const rollBackCoupon = defineRoute({
+  id: 'rollBackCoupon',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases/{purchase}/coupons/{code}/rollback',
+  auth: tillStaff,
+  idempotency: 'required',
+  summary:
+    'Takes one coupon back from a purchase of today: it is good again, and the difference is to be paid; nothing more is earned',
+  request: { params: causeParams.extend({ code }) },
+  response: purchaseAnswer,
+  errors: [...rollbackErrors, 'coupon.not_redeemed', 'coupon.only_with_purchase'],
+});
+export const rollBackPoints = defineRoute({
+  id: 'rollBackPoints',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases/{purchase}/points/rollback',
+  auth: tillStaff,
+  idempotency: 'required',
+  summary:
+    'Gives the points that paid back, of a purchase of today: money is to be paid instead; nothing more is earned',
+  request: { params: causeParams },
+  response: purchaseAnswer,
+  errors: [...rollbackErrors, 'points.payment_off'],
+});
+
 export const purchaseDetail = z.object({
   purchase: z.string(),
   member: memberNumber,
@@ -257,4 +286,11 @@ export const getPurchase = defineRoute({
   errors: ['purchase.not_found'],
 });
 
-export const purchaseRoutes = [recordPurchase, refundPurchase, undoPurchase, getPurchase];
+export const purchaseRoutes = [
+  recordPurchase,
+  refundPurchase,
+  undoPurchase,
+  rollBackCoupon,
+  rollBackPoints,
+  getPurchase,
+];

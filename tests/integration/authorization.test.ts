@@ -43,6 +43,8 @@ const table: Record<string, string> = {
   recordPurchase: 'omc',
   refundPurchase: 'omc',
   undoPurchase: 'omc',
+  rollBackCoupon: 'omc',
+  rollBackPoints: 'omc',
   getPurchase: 'omcs',
   registerTillKey: 'omc',
   uploadOperations: 'omc',

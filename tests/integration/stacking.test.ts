@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSettings, putSettings } from '../../shared/contract/club.ts';
 import { addCoupon, redeemCoupon, validateCoupon, type CouponBody } from '../../shared/contract/coupon.ts';
 import { addMember } from '../../shared/contract/member.ts';
-import { getPurchase, recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import {
+  getPurchase,
+  recordPurchase,
+  refundPurchase,
+  rollBackCoupon,
+  rollBackPoints,
+} from '../../shared/contract/purchase.ts';
 import { adjustPoints } from '../../shared/contract/wallet.ts';
 import { markVerified } from '../../functions/members/index.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
@@ -117,4 +123,62 @@ test('a gift is told and takes nothing off, at a purchase and outside of one', a
   expect(await club.ok(redeemCoupon, { params: { code: gift }, body: basket }, cashier)).toMatchObject({
     gift: { en: 'A mug' },
   });
+});
+
+test('one item of the stack goes back alone: the coupon is good again, the rest stays, and the difference is to be paid', async () => {
+  const code = await coupon({ uses: 1 });
+  const other = await coupon({ value: { kind: 'amount', amount: 1000 } });
+  // 10 % of 80.00 is 8.00, then 10.00 off; 100 points pay 10.00 of 62.00, and 52 points are earned
+  const receipt = 'stack-1';
+  const bought = await buy({ coupons: [code, other], payPoints: 100, receipt });
+  if (!bought.ok) throw new Error(bought.refusal.code);
+  const { purchase, wallet } = bought.value;
+  expect(bought.value).toMatchObject({ due: 6200, toPay: 5200, points: 52 });
+  const back = (of: string, which: string, key?: string) =>
+    club.call(rollBackCoupon, { params: { purchase: of, code: which } }, cashier, key ? { key } : {});
+  expect((await back(purchase, 'NEVERUSED')).result).toMatchObject({ refusal: { code: 'coupon.not_redeemed' } });
+  expect((await back('r~~~2026-01-01~X', code)).result).toMatchObject({ refusal: { code: 'purchase.not_found' } });
+
+  const once = await back(purchase, code);
+  expect(once.result).toMatchObject({
+    value: {
+      due: 7000,
+      toPay: 6000,
+      points: 52,
+      discounts: [{ code: other, amount: 1000 }],
+      wallet: { visits: wallet.visits },
+    },
+  });
+  if (!once.result.ok) throw new Error('refused');
+  expect(once.result.value.wallet).toMatchObject({ points: wallet.points, spend: wallet.spend + 800 });
+  // asked again it is the same answer; another one of the old purchase is too late, and its receipt stays taken
+  expect((await back(purchase, code)).result).toEqual(once.result);
+  expect((await back(purchase, other)).result).toMatchObject({ refusal: { code: 'purchase.too_late_to_undo' } });
+  expect(await buy({ receipt })).toMatchObject({ refusal: { code: 'purchase.receipt_taken' } });
+  expect(await buy({ coupons: [code], dryRun: true })).toMatchObject({ value: { due: 7200 } });
+
+  const now = once.result.value.purchase;
+  const paid = await club.ok(rollBackPoints, { params: { purchase: now } }, cashier);
+  expect(paid).toMatchObject({ due: 7000, toPay: 7000, points: 52, wallet: { points: wallet.points + 100 } });
+  // refunded whole, it takes back what it had earned and frees the coupon that was left on it
+  const params = { purchase: paid.purchase };
+  const refund = await club.ok(refundPurchase, { params, body: { reason: 'brought back' } }, cashier);
+  expect(refund).toMatchObject({ money: 7000, points: -52 });
+  expect(await buy({ coupons: [other], dryRun: true })).toMatchObject({ ok: true });
+});
+
+test('what was refunded, multiplied points, or earned points that are spent does not go back alone', async () => {
+  const code = await coupon({});
+  const twice = await coupon({ value: { kind: 'points_times', percent: 200 } });
+  const bought = await buy({ coupons: [code, twice] });
+  if (!bought.ok) throw new Error(bought.refusal.code);
+  const params = { purchase: bought.value.purchase };
+  const back = async (which: string) =>
+    (await club.call(rollBackCoupon, { params: { ...params, code: which } }, cashier)).result;
+  expect(await back(twice)).toMatchObject({ refusal: { code: 'coupon.only_with_purchase' } });
+  expect((await club.call(rollBackPoints, { params }, cashier)).result).toMatchObject({
+    refusal: { code: 'points.payment_off' },
+  });
+  await club.ok(refundPurchase, { params, body: { amount: 100, reason: 'cold coffee' } }, cashier);
+  expect(await back(code)).toMatchObject({ refusal: { code: 'purchase.too_late_to_undo' } });
 });

@@ -23,6 +23,17 @@ test('a purchase, its refund, an undo', () => {
   expect(sumFigures(rows.map((row) => row!.figures))).toEqual({});
 });
 
+test('points that pay are spent, whatever the purchase earns, and a refund brings them back', () => {
+  const rows = [
+    rowOfEntry({ cause: 'p', kind: 'purchase', on, points: -320, total: 10_000, paidPoints: { points: 400 } }),
+    rowOfEntry({ cause: 'r', kind: 'refund', on, points: 320, refund: { amount: 10_000, paid: { points: 400 } } }),
+  ];
+  expect(rows.map((row) => row!.figures)).toEqual([
+    { purchases: 1, sales: 10_000, pointsGiven: 80, pointsSpent: 400 },
+    { sales: -10_000, pointsGiven: -80, pointsSpent: -400 },
+  ]);
+});
+
 test('a reward spends; a claim cancelled gives back', () => {
   expect(rowOfEntry({ cause: 'w', kind: 'reward', on, points: -300 })!.figures).toEqual({ pointsSpent: 300 });
   expect(rowOfEntry({ cause: 'c', kind: 'claim_cancelled', on, points: 300 })!.figures).toEqual({ pointsSpent: -300 });

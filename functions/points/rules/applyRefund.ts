@@ -20,11 +20,11 @@ export function applyRefund(
   refund: Stamp & { kind?: 'refund' | 'undo'; reason?: string; store?: string; till?: string },
   rules: ClubRules,
 ): Posted {
+  const { kind = 'refund', reason, store, till } = refund;
   const start = open(wallet, refund);
   const back = lotsOf(purchase.taken, plan.paid?.points ?? 0, plan.paidBefore ?? 0);
   const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);
-  const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, rules);
-  const { kind = 'refund', reason, store, till } = refund;
+  const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, policyOf(kind, rules));
   const { amount, lines, points, spend, full, quantities, paid } = plan;
   const uncounted = uncountVisit(less, purchase, plan, kind);
   const tiersLost = tiersBetween(uncounted, less, rules.tiers, refund.today);
@@ -58,3 +58,8 @@ export function applyRefund(
     rules,
   );
 }
+
+/** A purchase undone never was: where refunds leave what may be spent, undo takes it all the same, or it would be earned twice. */
+const policyOf = (kind: 'refund' | 'undo', { refundOfSpent }: ClubRules): Pick<ClubRules, 'refundOfSpent'> => ({
+  refundOfSpent: kind === 'undo' && refundOfSpent === 'pending_only' ? 'to_zero' : refundOfSpent,
+});

@@ -3,7 +3,7 @@ import { applyPurchase } from './applyPurchase.ts';
 import { applyRefund } from './applyRefund.ts';
 import { clubRules, stamp, wallet } from './fixture.ts';
 import { applyGift } from './give.ts';
-import { afterRefund, nothingRefunded, planRefund } from './planRefund.ts';
+import { afterRefund, nothingRefunded, planRefund, planUndo } from './planRefund.ts';
 import { applyReversal } from './reverse.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -25,6 +25,42 @@ const refund = (
     soFar: afterRefund(soFar, plan.value),
   };
 };
+
+describe('where refunds take back only what is pending', () => {
+  const waiting = clubRules({ pendingDays: 14, refundOfSpent: 'pending_only' });
+  const bought = applyPurchase(
+    wallet({ lots: [{ expires: '2026-12-31', points: 50 }] }),
+    { ...stamp('2026-01-10', 'p'), total: 10_000, award: { points: 10, reasons: [] } },
+    waiting,
+  );
+  const whole = planRefund(bought.entry, nothingRefunded, {});
+
+  test('pending points go, points that may be spent stay, and nothing is owed', () => {
+    if (!whole.ok) throw new Error('refused');
+    const early = applyRefund(bought.wallet, bought.entry, whole.value, stamp('2026-01-20', 'r'), waiting);
+    expect(early.entry).toMatchObject({ points: -10, owed: 0, taken: [{ active: '2026-01-24', points: 10 }] });
+    const late = applyRefund(bought.wallet, bought.entry, whole.value, stamp('2026-01-24', 'r'), waiting);
+    expect(late.entry).toMatchObject({ points: 0, owed: 0, taken: [] });
+    expect(late.wallet).toMatchObject({ visits: 0, spend: 0 });
+  });
+
+  test('an undo takes them all the same: the purchase never was', () => {
+    const at = clubRules({ pendingDays: 0, refundOfSpent: 'pending_only' });
+    const now = applyPurchase(
+      wallet(),
+      { ...stamp('2026-01-10', 'p'), total: 10_000, award: { points: 10, reasons: [] } },
+      at,
+    );
+    const undone = applyRefund(
+      now.wallet,
+      now.entry,
+      planUndo(now.entry, nothingRefunded),
+      { ...stamp('2026-01-10', 'u'), kind: 'undo' },
+      at,
+    );
+    expect(undone.wallet.lots).toEqual([]);
+  });
+});
 
 describe('points that lapsed with their lot', () => {
   test('are not taken again: neither newer points nor a debt', () => {

@@ -110,6 +110,8 @@ export interface EntryCoupon {
   lines?: readonly number[];
   /** Of each of these lines, what came off it, where that does not follow from their amounts. */
   parts?: readonly number[];
+  /** The cause that it was redeemed under, where the purchase has taken another's place since. */
+  under?: string;
   /** The thing that it gave. */
   gift?: LocalizedText;
 }
