@@ -2,11 +2,17 @@ import type { AwardReason, PurchaseAnswer } from '../../shared/contract/purchase
 import type { WalletView } from '../../shared/contract/wallet.ts';
 import type { EarningRule } from '../../shared/contract/club.ts';
 import type { Award } from '../points/rules/earn.ts';
-import { earnedOf, paidOf, type Entry } from '../points/rules/index.ts';
+import type { Entry } from '../points/rules/index.ts';
+import type { PurchaseParts } from './parts.ts';
 import type { PointsPaid } from './payWithPoints.ts';
 
 /** What the till is told of a purchase, from what the ledger keeps of it; the rules lend their names to the reasons. */
-export function answerOf(entry: Entry, view: WalletView, earning: readonly EarningRule[]): PurchaseAnswer {
+export function answerOf(
+  { earnedOf, paidOf }: Pick<PurchaseParts, 'earnedOf' | 'paidOf'>,
+  entry: Entry,
+  view: WalletView,
+  earning: readonly EarningRule[],
+): PurchaseAnswer {
   const due = entry.total ?? 0;
   const discounts = discountsOf(entry);
   return {

@@ -56,7 +56,6 @@ export interface PurchaseParts
       | 'viewOf'
       | 'payWith'
       | 'mostPoints'
-      | 'maySpend'
       | 'unprovenOn'
       | 'freshWallet'
       | 'isFirstPurchase'

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../shared/result.ts';
+import { maySpend } from '../../shared/spending.ts';
 import type { PaidPoints } from '../points/rules/index.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Asking } from './asking.ts';
@@ -20,7 +21,7 @@ export interface PointsPaid {
  * member.unverified, points.proof_needed (with `wrong` where a proof was given and did not prove).
  */
 export async function payWithPoints(
-  parts: Pick<PurchaseParts, 'payWith' | 'mostPoints' | 'maySpend' | 'unprovenOn' | 'viewOf' | 'proven'>,
+  parts: Pick<PurchaseParts, 'payWith' | 'mostPoints' | 'unprovenOn' | 'viewOf' | 'proven'>,
   { club }: CallContext,
   { body, on }: Asking,
   buyer: Buyer,
@@ -42,8 +43,7 @@ export async function payWithPoints(
   const paid = parts.payWith(terms, body.payPoints, payable);
   if (!paid.ok) return paid;
   const spender = { verified: facts.verified, unproven: parts.unprovenOn(wallet, on) };
-  const ask = (proven: boolean) =>
-    parts.maySpend(paid.value.points, spender, { proofAbove: club.rules.proofAbove, proven });
+  const ask = (proven: boolean) => maySpend(paid.value.points, spender, { proofAbove: club.rules.proofAbove, proven });
   if (body.dryRun) {
     const allowed = ask(false);
     const isProof = !allowed.ok && allowed.refusal.code === 'points.proof_needed';

@@ -61,7 +61,7 @@ async function answerAgain(
   if (before.bodyHash !== bodyHash)
     return refuse(isSameCall(before) ? 'request.idempotency_key_reused' : 'purchase.receipt_taken');
   const { earning } = withOffers(context.club.rules, await parts.offerRules(context));
-  return ok({ ...answerOf(before, before.view!, earning), replayed: true });
+  return ok({ ...answerOf(parts, before, before.view!, earning), replayed: true });
 }
 
 /** One entry and one wallet for all that the purchase does, and what its coupons write; a dry run stops before the writes. */
@@ -111,7 +111,7 @@ function foldIn(
     club.rules,
   );
   const view = parts.viewOf(posted.wallet, club.rules, on);
-  const answer = { ...answerOf(posted.entry, view, earning), ...(tierReached ? { tierReached } : {}) };
+  const answer = { ...answerOf(parts, posted.entry, view, earning), ...(tierReached ? { tierReached } : {}) };
   if (body.dryRun)
     return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
   const more = alongside ? [alongside(posted.entry)] : [];

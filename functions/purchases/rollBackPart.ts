@@ -41,7 +41,8 @@ export const rollBackPart =
         parts.loadRefunded(table, purchase),
       ]);
       const { earning } = withOffers(club.rules, after || entry ? await parts.offerRules(context) : []);
-      if (after && after.bodyHash === context.requestHash) return { final: ok(answerOf(after, after.view!, earning)) };
+      if (after && after.bodyHash === context.requestHash)
+        return { final: ok(answerOf(parts, after, after.view!, earning)) };
       if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
       if (entry.on !== today || soFar.count > 0 || after) return { final: refuse('purchase.too_late_to_undo') };
       const without = withoutPart(entry, part);
@@ -66,7 +67,7 @@ export const rollBackPart =
           parts.putRefunded(entry.cause, parts.afterRefund(soFar, parts.planUndo(entry, soFar))),
           ...back,
         ],
-        answer: answerOf(again.entry, view, earning),
+        answer: answerOf(parts, again.entry, view, earning),
       };
     });
 
@@ -100,17 +101,18 @@ async function repost(
   const wallet = await parts.loadWallet(table, entry.member);
   if (!wallet) throw new Error(`purchase ${entry.cause} has no wallet`);
   const stamp = { by: actorName(actor), rulesVersion: club.version, bodyHash: context.requestHash, today };
+  const where = { ...(entry.store ? { store: entry.store } : {}), ...(entry.till ? { till: entry.till } : {}) };
   const undone = parts.applyRefund(
     wallet,
     entry,
     parts.planUndo(entry, parts.nothingRefunded),
-    { ...stamp, cause: parts.causeOfConsequence('undo', entry.cause), at: now, kind: 'undo', reason: 'undo' },
+    { ...stamp, cause: parts.causeOfConsequence('undo', entry.cause), at: now, kind: 'undo', reason: 'undo', ...where },
     club.rules,
   );
   const earned = parts.earnedOf(entry);
   if (parts.sumPoints(undone.entry.taken) + undone.entry.owed < earned) return undefined;
   if (paidPoints && parts.sumPoints(undone.wallet.lots) < paidPoints.points) return undefined;
-  const { paidOtherwise, currency, receipt, call, store, till, lines, referred } = entry;
+  const { paidOtherwise, currency, receipt, call, lines, referred } = entry;
   const byLine = lines?.every(({ points }) => points !== undefined) ? lines.map(({ points = 0 }) => points) : undefined;
   const again = parts.applyPurchase(
     undone.wallet,
@@ -126,8 +128,7 @@ async function repost(
       ...(lines ? { lines } : {}),
       ...(receipt ? { receipt } : {}),
       ...(call ? { call } : {}),
-      ...(store ? { store } : {}),
-      ...(till ? { till } : {}),
+      ...where,
       ...(coupons ? { coupons } : {}),
       ...(paidPoints ? { paidPoints } : {}),
       ...(referred ? { referred } : {}),

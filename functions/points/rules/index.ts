@@ -20,7 +20,6 @@ export {
   type RefundRequest,
 } from './planRefund.ts';
 export { mostPoints, payWith, type PaymentTerms } from './payment.ts';
-export { maySpend } from './proof.ts';
 export type { Posted, Stamp } from './post.ts';
 export { replay } from './replay.ts';
 export { applyReversal } from './reverse.ts';

@@ -1,6 +1,6 @@
 import type { Reward } from '../../../shared/contract/reward.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { maySpend } from '../../points/rules/index.ts';
+import { maySpend } from '../../../shared/spending.ts';
 import type { ClubDate } from '../../../shared/time.ts';
 
 /** A reward as the rules see it. `left` is what is left of its stock; neither given: as many as are asked for. */

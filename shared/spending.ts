@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../../../shared/result.ts';
+import { ok, refuse, type Result } from './result.ts';
 
 /** Who would spend points at the till, whatever for. */
 export interface Spender {
