@@ -14,6 +14,7 @@ import { liabilityRoutes } from '../shared/contract/liability.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
 import { offlineRoutes } from '../shared/contract/offline.ts';
 import { overviewRoutes } from '../shared/contract/overview.ts';
+import { reportRoutes } from '../shared/contract/report.ts';
 import { rulesPreviewRoutes } from '../shared/contract/rulesPreview.ts';
 import { segmentRoutes } from '../shared/contract/segment.ts';
 import { timelineRoutes } from '../shared/contract/timeline.ts';
@@ -357,6 +358,15 @@ export const manifest = defineFunctions([
     entry: 'dayClose/routes.ts',
     routes: dayCloseRoutes,
     access: { table: 'readWrite', ephemeral: 'session' },
+    timeoutSeconds: 29,
+  },
+  {
+    id: 'reports',
+    kind: 'http',
+    entry: 'reports/routes.ts',
+    routes: reportRoutes,
+    access: { table: 'read', ephemeral: 'session' },
+    memoryMb: 1769,
     timeoutSeconds: 29,
   },
   {

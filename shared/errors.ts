@@ -74,6 +74,8 @@ export const errorStatus = {
   'day_close.not_yours': 403,
   'day_close.closed_already': 409,
 
+  'report.no_such_month': 422,
+
   'product.not_found': 404,
 
   'reward.not_found': 404,

@@ -12,6 +12,8 @@ export const instant = z.iso
   // years that text cannot order, and clocks that stand at their beginning
   .refine((at) => at >= '1971', { message: 'too long ago' });
 export const clubDate = z.iso.date();
+/** A month of the club's calendar, 'YYYY-MM'. */
+export const clubMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** A day of every year, 'MM-DD'; 29 February is one. */
 export const dayOfYear = z
   .string()

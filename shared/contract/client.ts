@@ -1,7 +1,8 @@
+import type * as z from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import { errorStatus } from '../errors.ts';
 import type { Refusal, Result } from '../result.ts';
-import type { RouteAnswer, RouteInput, RouteSpec } from './route.ts';
+import type { fileAnswer, RouteAnswer, RouteInput, RouteSpec } from './route.ts';
 
 export interface ClientOptions {
   /** 'https://shop.example' or '' for the page's own origin. */
@@ -31,7 +32,7 @@ export function createClient(options: ClientOptions): Client {
     const response = await send(options.origin + pathOf(route, params ?? {}) + queryOf(query ?? {}), {
       method: route.method,
       headers: {
-        accept: 'application/json',
+        accept: route.file ?? 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
         ...options.headers,
@@ -40,6 +41,7 @@ export function createClient(options: ClientOptions): Client {
       ...(call.signal ? { signal: call.signal } : {}),
     });
     options.onResponse?.(response);
+    if (route.file && response.ok) return { ok: true, value: (await fileOf(response)) as never };
     const text = await response.text();
     if (response.ok) return { ok: true, value: (text ? JSON.parse(text) : undefined) as never };
     return { ok: false, refusal: refusalOf(text, response.status) };
@@ -52,6 +54,12 @@ const pathOf = (route: RouteSpec, params: Record<string, string>): string =>
 function queryOf(query: object): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return pairs.length ? `?${new URLSearchParams(pairs.map(([k, v]): [string, string] => [k, String(v)]))}` : '';
+}
+
+async function fileOf(response: Response): Promise<z.output<typeof fileAnswer>> {
+  const name = /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { name, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
 }
 
 function refusalOf(text: string, status: number): Refusal {

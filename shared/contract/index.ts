@@ -13,6 +13,7 @@ import { offlineRoutes } from './offline.ts';
 import { overviewRoutes } from './overview.ts';
 import { purchaseRoutes } from './purchase.ts';
 import { referralRoutes } from './referral.ts';
+import { reportRoutes } from './report.ts';
 import { rewardRoutes } from './reward.ts';
 import type { RouteSpec } from './route.ts';
 import { rulesPreviewRoutes } from './rulesPreview.ts';
@@ -40,6 +41,7 @@ export const contract: readonly RouteSpec[] = [
   ...overviewRoutes,
   ...liabilityRoutes,
   ...dayCloseRoutes,
+  ...reportRoutes,
   ...exportRoutes,
   ...documentRoutes,
 ];

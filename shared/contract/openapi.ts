@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   createDocument,
+  type ZodOpenApiContentObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiOverrideContext,
   type ZodOpenApiResponsesObject,
@@ -36,12 +37,15 @@ const headerKey = z
 
 const statusText: Record<number, string> = { 200: 'Done', 201: 'Made', 202: 'Taken on', 204: 'Done' };
 
+const contentOf = ({ file, response }: RouteSpec): ZodOpenApiContentObject =>
+  file ? { [file]: { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: response } };
+
 function responsesOf(route: RouteSpec): ZodOpenApiResponsesObject {
   const status = route.status ?? 200;
   const responses: ZodOpenApiResponsesObject = {
     [`${status}`]: {
       description: statusText[status] ?? 'Done',
-      content: { 'application/json': { schema: route.response } },
+      content: contentOf(route),
     },
   };
   for (const [refused, codes] of errorsByStatus(route))

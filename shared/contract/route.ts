@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { ErrorCode } from '../errors.ts';
 
 export const roles = ['owner', 'manager', 'cashier', 'service'] as const;
@@ -12,6 +12,9 @@ export const managers = ['owner', 'manager'] as const;
 /** Those who stand at a till. */
 export const tillStaff = ['owner', 'manager', 'cashier'] as const;
 export const anyStaff = ['owner', 'manager', 'cashier', 'service'] as const;
+
+/** A file as a value: over HTTP its bytes are the body, and its name stands in Content-Disposition. */
+export const fileAnswer = z.object({ name: z.string(), base64: z.string() });
 
 export interface RouteSpec {
   id: string;
@@ -30,6 +33,8 @@ export interface RouteSpec {
   /** The status of success; 200 unless told. */
   status?: 200 | 201 | 202 | 204;
   response: z.ZodType;
+  /** The media type of success where that is a file and not JSON; `response` is then {@link fileAnswer}. */
+  file?: string;
   errors: readonly ErrorCode[];
 }
 

@@ -150,7 +150,11 @@ export async function openTestClub(options: TestClubOptions = {}): Promise<TestC
       isBase64Encoded: false,
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const parsed: unknown = answer.body ? JSON.parse(answer.body) : undefined;
+    const parsed: unknown = answer.isBase64Encoded
+      ? { name: String(answer.headers?.['content-disposition']), base64: answer.body }
+      : answer.body
+        ? JSON.parse(answer.body)
+        : undefined;
     const status = answer.statusCode ?? 200;
     if (status >= 400) mustBeDeclared(route, (parsed as Refusal).code);
     const setCookies = answer.cookies ?? [];

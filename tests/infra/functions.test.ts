@@ -123,6 +123,7 @@ const rights: Record<string, string> = {
   liability: 'club r, session s',
   'liability-count': 'club rw',
   'day-close': 'club rw, session s',
+  reports: 'club r, session s',
   'overview-days': 'club rwm',
   'fold-days': 'club rw',
   census: 'club rw',

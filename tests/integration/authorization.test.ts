@@ -99,6 +99,7 @@ const table: Record<string, string> = {
   getLiability: 'om',
   getDayClose: 'omc',
   closeDay: 'omc',
+  getMonthReport: 'om',
   listExports: 'o',
   startExport: 'o',
   verifyExport: 'o',

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { RouteSpec } from '../../../shared/contract/route.ts';
+import type * as z from 'zod';
+import { fileAnswer, type RouteSpec } from '../../../shared/contract/route.ts';
 import { refuse, type Refusal, type Result } from '../../../shared/result.ts';
 import { dateIn } from '../../../shared/time.ts';
 import { identify, permit } from '../auth/identify.ts';
@@ -107,6 +108,18 @@ function addressOf(runtime: Runtime, event: APIGatewayProxyEventV2): string {
   return viewer ?? event.requestContext.http.sourceIp;
 }
 
+/** Names are of our own making: letters, digits, '-' and '.'. */
+const fileOf = (type: string, { name, base64 }: z.output<typeof fileAnswer>) => ({
+  statusCode: 200,
+  headers: {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  },
+  isBase64Encoded: true,
+  body: base64,
+});
+
 /** A browser names the page that a write comes from; another site's page is refused. */
 function foreignOrigin(route: RouteSpec, event: APIGatewayProxyEventV2, host: string): boolean {
   if (route.method === 'GET') return false;
@@ -124,6 +137,7 @@ function respond(
     return { ...problem(result.ok ? { code: 'request.unknown_route' } : result.refusal), cookies };
   // parsing what goes out drops fields that the contract does not name, and throws where it lies
   const body = route.response.parse(result.value);
+  if (route.file) return { ...fileOf(route.file, fileAnswer.parse(body)), cookies };
   return {
     statusCode: route.status ?? 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },

@@ -66,6 +66,7 @@ export const en: Record<ErrorCode, string> = {
   'points.payment_over': 'Points may not pay this much of the purchase.',
   'points.payment_with_coupons': 'Points do not pay together with this coupon.',
   'points.proof_needed': 'To spend this many points in a day, scan the member’s card or ask for a code.',
+  'report.no_such_month': 'There is no report of this month: it has not begun, or it is more than 13 months ago.',
   'day_close.no_such_day': 'There is no close of this day: it has not begun, or it is more than 13 months ago.',
   'day_close.not_yours': 'This close is another till’s or another day’s. A manager can help.',
   'day_close.closed_already':

@@ -1,0 +1,1 @@
+export { loadClosings, type StoredClosing } from './store.ts';
