@@ -15,6 +15,7 @@ export function answerOf(
 ): PurchaseAnswer {
   const due = entry.total ?? 0;
   const discounts = discountsOf(entry);
+  const tierReached = entry.tiersReached?.at(-1);
   return {
     purchase: entry.cause,
     member: entry.member,
@@ -27,6 +28,7 @@ export function answerOf(
     toPay: paidOf(entry),
     reasons: reasonsOf(entry, earning),
     wallet: view,
+    ...(tierReached === undefined ? {} : { tierReached }),
   };
 }
 

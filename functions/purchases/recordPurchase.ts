@@ -42,7 +42,8 @@ export const recordPurchase =
         placeOf(parts, context, asking, look),
         parts.loadBuyer(context, body.member, asking.on),
       ]);
-      const { cause, standing } = place;
+      // who left since is refused; the same call again is not
+      const { cause, standing } = buyer.ok || look ? place : await placeOf(parts, context, asking, true);
       if (standing) return { final: await answerAgain(parts, context, asking, standing) };
       if (!buyer.ok) return { final: buyer };
       const effects = await effectsOf(parts, context, asking, buyer.value, { lines, cause, prover });
@@ -84,7 +85,7 @@ function foldIn(
 ): Decision<Answer> {
   const { club } = context;
   const { coupons, points, award, earning } = effects;
-  const { tierReached, ...posted } = parts.applyPurchase(
+  const posted = parts.applyPurchase(
     wallet ?? parts.freshWallet(body.member, facts.tier, on),
     {
       cause,
@@ -111,7 +112,7 @@ function foldIn(
     club.rules,
   );
   const view = parts.viewOf(posted.wallet, club.rules, on);
-  const answer = { ...answerOf(parts, posted.entry, view, earning), ...(tierReached ? { tierReached } : {}) };
+  const answer = answerOf(parts, posted.entry, view, earning);
   if (body.dryRun)
     return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
   const more = alongside ? [alongside(posted.entry)] : [];

@@ -67,6 +67,8 @@ export interface TestClubOptions {
   more?: string[];
   /** Puts a proxy between the club and its table, which breaks calls once it is told to. */
   faults?: boolean;
+  /** Another clock than the one that `at` moves. */
+  now?: () => string;
 }
 
 let keyCount = 0;
@@ -88,7 +90,7 @@ export async function openTestClub(options: TestClubOptions = {}): Promise<TestC
   const cloud = await openCloud({
     dataDir,
     publicOrigin: 'http://localhost:4321',
-    now: () => clock,
+    now: options.now ?? (() => clock),
     log: process.env.MOADON_TEST_LOG ? undefined : silentLog,
     ...(options.faults ? { tableBy: throughProxy } : {}),
   });
