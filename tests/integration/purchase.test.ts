@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, requestCode } from '../../shared/contract/access.ts';
 import { getHome } from '../../shared/contract/home.ts';
-import { addMember, findMembers, getMe, join } from '../../shared/contract/member.ts';
+import { addMember, findMembers, getMe, join, leaveClub } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
 import { getMyHistory } from '../../shared/contract/timeline.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
@@ -58,6 +58,19 @@ test('a receipt counts once; with another basket it is refused', async () => {
   expect(again).toEqual(first);
   const other = await club.call(recordPurchase, { body: { ...body, total: 6000 } }, cashier);
   expect(other.result).toMatchObject({ ok: false, refusal: { code: 'purchase.receipt_taken' } });
+});
+
+test('the same call again is told the first answer: the tier that it reached, and also once the member left', async () => {
+  const { number, as } = await joined('050-2345671');
+  const body = { member: number, total: 60_000 };
+  const first = await club.ok(recordPurchase, { body }, cashier, { key: 'sent-twice' });
+  // 600 points; silver begins at 500
+  expect(first.tierReached).toBe('silver');
+  expect(await club.ok(recordPurchase, { body }, cashier, { key: 'sent-twice' })).toEqual(first);
+  await club.ok(leaveClub, { body: { confirm: true } }, as);
+  const other = await club.call(recordPurchase, { body }, cashier);
+  expect(other.result).toMatchObject({ ok: false, refusal: { code: 'member.left' } });
+  expect(await club.ok(recordPurchase, { body }, cashier, { key: 'sent-twice' })).toEqual(first);
 });
 
 test('a refund takes back what that much had earned; undo only right away', async () => {
