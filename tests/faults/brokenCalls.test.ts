@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordPurchase } from '../../shared/contract/purchase.ts';
 import { adjustPoints, getWallet } from '../../shared/contract/wallet.ts';
-import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
+import { openTestClub, type Answer, type Caller, type TestClub } from '../harness/club.ts';
 import { atOnce, patiently, told } from '../harness/patience.ts';
 import { brokenBooks, newMember } from '../harness/people.ts';
 
@@ -32,7 +32,7 @@ test('9. three writes in ten meet a conflict or a throttled table: all succeed w
   const members = await atOnce(20, () => newMember(club, 100));
   const owner = await club.staff('owner');
   club.faults.inject({ percent: { conflict: 20, throttled: 10 }, seed: 9 });
-  const answers = await atOnce(200, (i) => {
+  const answers = await atOnce(200, (i): Promise<Answer<unknown>> => {
     const member = members[i % 20]!;
     return i % 4 === 3
       ? club.call(adjustPoints, { params: { member }, body: { points: -10, reason: 'test' } }, owner, {

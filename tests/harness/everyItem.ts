@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Runtime } from '../../functions/platform/runtime/runtime.ts';
 import type { TestClub } from './club.ts';
 
-/** Everything that stands in the club's table, keys included. */
-export async function everyItem(club: TestClub): Promise<Record<string, unknown>[]> {
-  const { documents, config } = club.cloud.runtime;
+/** Everything that stands in the table, keys included. */
+export async function itemsOf({ documents, config }: Runtime): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -15,3 +15,5 @@ export async function everyItem(club: TestClub): Promise<Record<string, unknown>
   } while (from);
   return items;
 }
+
+export const everyItem = (club: TestClub): Promise<Record<string, unknown>[]> => itemsOf(club.cloud.runtime);
