@@ -25,8 +25,21 @@ test('a purchase, its refund, an undo', () => {
 
 test('points that pay are spent, whatever the purchase earns, and a refund brings them back', () => {
   const rows = [
-    rowOfEntry({ cause: 'p', kind: 'purchase', on, points: -320, total: 10_000, paidPoints: { points: 400, amount: 2000 } }),
-    rowOfEntry({ cause: 'r', kind: 'refund', on, points: 320, refund: { amount: 10_000, paid: { points: 400, amount: 2000 } } }),
+    rowOfEntry({
+      cause: 'p',
+      kind: 'purchase',
+      on,
+      points: -320,
+      total: 10_000,
+      paidPoints: { points: 400, amount: 2000 },
+    }),
+    rowOfEntry({
+      cause: 'r',
+      kind: 'refund',
+      on,
+      points: 320,
+      refund: { amount: 10_000, paid: { points: 400, amount: 2000 } },
+    }),
   ];
   expect(rows.map((row) => row!.figures)).toEqual([
     { purchases: 1, sales: 10_000, pointsGiven: 80, pointsSpent: 400 },
