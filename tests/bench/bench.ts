@@ -59,7 +59,11 @@ const bare = await start('reference.ts');
 const club = await start('server.ts', values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []);
 const rows: Row[] = [];
 for (const operation of operations.filter(({ name }) => name.includes(values.only)))
-  for (const clients of clientCounts) rows.push(await measure(operation, clients));
+  for (const clients of clientCounts) {
+    const row = await measure(operation, clients);
+    console.error(`${row.operation}, ${clients} clients: ${row['/s']}/s, ${row['% of bare']} % of the reference`);
+    rows.push(row);
+  }
 console.table(rows);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
 for (const { child } of [bare, club]) child.disconnect();
