@@ -67,9 +67,10 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
   },
 
   async giveBack(context, { cause, member, codes, reason }) {
-    const loaded = await loadAll(context, codes, member, cause);
-    if (!loaded.ok) throw new Error(`a purchase used a coupon that is gone: ${cause}`);
-    return giveBackWrites(loaded.value, cause, {
+    const loaded = await loadEach(context, codes, member, cause);
+    // a code of their own went with the member who left: there is nobody left to give it back to
+    const there = loaded.filter((one) => one !== undefined);
+    return giveBackWrites(there, cause, {
       at: context.now,
       by: actorName(context.actor),
       reason,
@@ -98,13 +99,21 @@ async function loadAll(
   member: string,
   cause: string,
 ): Promise<Result<Loaded[]>> {
-  const loaded = await Promise.all(
+  const loaded = await loadEach(context, codes, member, cause);
+  const unknown = loaded.indexOf(undefined);
+  if (unknown >= 0) return refuse('coupon.not_found', { code: codes[unknown]! });
+  return ok(loaded as Loaded[]);
+}
+
+const loadEach = (
+  context: CallContext,
+  codes: readonly string[],
+  member: string,
+  cause: string,
+): Promise<(Loaded | undefined)[]> =>
+  Promise.all(
     codes.map(async (code) => {
       const found = await findCode(context, code);
       return found && { found, slots: await loadSlots(context, found, member, cause) };
     }),
   );
-  const unknown = loaded.indexOf(undefined);
-  if (unknown >= 0) return refuse('coupon.not_found', { code: codes[unknown]! });
-  return ok(loaded as Loaded[]);
-}

@@ -64,6 +64,17 @@ test('a bug is found, and shrinks to the steps that it takes', { timeout: 240_00
   expect(await relive(world, 'whole', shortest)).toBeUndefined();
 });
 
+test('a purchase with a code of their own is refunded also once the member left', async () => {
+  const steps = [
+    joins,
+    step('2', 'publish', { member: '1', coupon: 'own' }),
+    step('3', 'purchase', { member: '1', total: 5000, coupons: ['own'] }),
+    step('4', 'leave', { member: '1' }),
+    step('5', 'refund', { purchase: '3' }),
+  ];
+  expect(await relive(world, 'left', { opening, steps })).toBeUndefined();
+});
+
 test('300 steps of two clubs, by their seeds', { timeout: 240_000 }, async () => {
   const counts: Tally = new Map();
   const lives = [1, 2].map((seed) => live(world, `seed${seed}`, { seed, steps: 150, counts, fullCheckEvery: 50 }));

@@ -27,6 +27,13 @@ it('keeps the last 30 and counts all', () => {
   expect([tally.used, tally.uses.length, tally.uses[0]!.cause]).toEqual([35, 30, 'c5']);
 });
 
+it('forgets what was taken back before what stands', () => {
+  let tally = withUse(noUses, use('standing'));
+  for (let i = 0; i < 40; i++) tally = withUseBack(withUse(tally, use(`c${i}`)), `c${i}`, 'C', back)!;
+  expect([tally.used, tally.uses.length]).toEqual([1, 30]);
+  expect(withUseBack(tally, 'standing', 'C', back)?.used).toBe(0);
+});
+
 it('tells what is new, once', () => {
   const one = withUse(noUses, use('a'));
   const two = withUse(withUseBack(one, 'a', 'C', back)!, use('b'));

@@ -38,9 +38,19 @@ export const recordIn = (tally: Tally | undefined, cause: string, code: string):
 
 export const lastUse = (tally: Tally): UseRecord | undefined => tally.uses.findLast((use) => !use.back);
 
+/** What was taken back is forgotten before what stands: that may still be taken back, with its purchase. */
+function mostOf(uses: readonly UseRecord[]): readonly UseRecord[] {
+  if (uses.length <= mostKept) return uses;
+  const oldest = Math.max(
+    0,
+    uses.findIndex(({ back }) => back),
+  );
+  return uses.filter((_, i) => i !== oldest);
+}
+
 export const withUse = (tally: Tally, use: UseRecord): Tally => ({
   used: tally.used + 1,
-  uses: [...tally.uses, use].slice(-mostKept),
+  uses: mostOf([...tally.uses, use]),
   version: tally.version,
 });
 
