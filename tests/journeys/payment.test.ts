@@ -40,12 +40,12 @@ test('the owner writes it as a sentence, and the till shows the most, takes a pa
 
   await desk.goto(card);
   await desk.fill('input[name=amount]', '100');
-  await desk.waitForFunction(() => document.querySelector('[data-preview]')?.textContent?.includes('Points may pay'));
+  await desk.waitForSelector('[data-preview]:has-text("Points may pay")');
   await desk.fill('input[name=payPoints]', '15');
   await desk.locator('button[name=do][value=purchase]').click();
   await desk.waitForSelector('#field-payPoints-error');
   await desk.fill('input[name=payPoints]', '20');
-  await desk.waitForFunction(() => document.querySelector('[data-preview]')?.textContent?.includes('Paid with points'));
+  await desk.waitForSelector('[data-preview]:has-text("Paid with points")');
   await desk.locator('button[name=do][value=purchase]').click();
   await desk.waitForSelector('[data-done]');
   expect(plain(await desk.innerText('[data-done]'))).toMatch(/98[\s\S]*Paid with points[\s\S]*20 points/);
