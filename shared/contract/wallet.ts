@@ -51,7 +51,7 @@ export const getWallet = defineRoute({
   summary: 'A member’s points, tier and what is about to lapse',
   request: { params: memberParams },
   response: walletView,
-  errors: ['member.not_found'],
+  errors: ['member.not_found', 'member.left'],
 });
 
 export const walletRoutes = [adjustPoints, getWallet];

@@ -53,6 +53,7 @@ export const look: Operation<{ member: string }> = {
   },
   expect(books, { input, at }) {
     const member = books.members[input.member];
+    if (member?.left) return refuses('member.left');
     return member && says({ wallet: shown(member, books.rules, dayOf(at)) });
   },
   async run(desk, { input: { member } }) {
