@@ -12,7 +12,7 @@ export const rewardsOf: Record<string, RewardBody> = {
 };
 
 const couponBodies = (day: string): Record<string, CouponBody> => {
-  const always = { when: {}, until: plusDays(day, 4000), codes: 'shared' } as const;
+  const always = { when: {}, until: plusDays(day, 40_000), codes: 'shared' } as const;
   const body = (name: string, rest: Partial<CouponBody> & Pick<CouponBody, 'value'>): CouponBody => ({
     ...always,
     name: { en: name },
