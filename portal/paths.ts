@@ -26,6 +26,7 @@ export const paths = (lang: Lang) => ({
     newMember: `/${lang}/staff/new`,
     lock: `/${lang}/staff/lock`,
     claims: `/${lang}/staff/claims`,
+    close: `/${lang}/staff/close`,
     /** A member's card at the till, and what is done from it. */
     member: (number: string) => `/${lang}/staff/${number}`,
   },
@@ -41,6 +42,7 @@ export const paths = (lang: Lang) => ({
     claims: `/${lang}/owner/claims`,
     referrals: `/${lang}/owner/referrals`,
     staff: `/${lang}/owner/staff`,
+    liability: `/${lang}/owner/liability`,
     exports: `/${lang}/owner/exports`,
     settings: `/${lang}/owner/settings`,
   },

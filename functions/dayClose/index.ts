@@ -1,1 +1,1 @@
-export { loadClosings, type StoredClosing } from './store.ts';
+export { loadClosings } from './store.ts';

@@ -1,5 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Refusal } from '../../shared/result.ts';
+import { ar as booksAr } from './books/ar.ts';
+import { en as books } from './books/en.ts';
+import { he as booksHe } from './books/he.ts';
 import { ar as commonAr } from './common/ar.ts';
 import { en as common } from './common/en.ts';
 import { he as commonHe } from './common/he.ts';
@@ -29,8 +32,9 @@ import { he as staffHe } from './staff/he.ts';
 
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
-  en: { common, entry, member, staff, owner, segment, legal, errors },
+  en: { books, common, entry, member, staff, owner, segment, legal, errors },
   he: {
+    books: booksHe,
     common: commonHe,
     entry: entryHe,
     member: memberHe,
@@ -41,6 +45,7 @@ export const catalogues = {
     errors: errorsHe,
   },
   ar: {
+    books: booksAr,
     common: commonAr,
     entry: entryAr,
     member: memberAr,

@@ -26,6 +26,7 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
       minimum: read.money('referralMinimum') ?? 0,
     },
     pointsPayment: paymentOf(form, read),
+    pointWorth: read.money('pointWorth'),
     refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
     adjustmentLimit: {
       manager: read.whole('limitManager', needed) ?? 0,
