@@ -3,6 +3,7 @@ import * as backup from '../shared/contract/backup.ts';
 import * as club from '../shared/contract/club.ts';
 import { dayCloseRoutes } from '../shared/contract/dayClose.ts';
 import { documentRoutes } from '../shared/contract/document.ts';
+import { codeBatchRoutes } from '../shared/contract/codeBatch.ts';
 import { couponRoutes } from '../shared/contract/coupon.ts';
 import * as home from '../shared/contract/home.ts';
 import * as member from '../shared/contract/member.ts';
@@ -94,14 +95,14 @@ export const manifest = defineFunctions([
     id: 'coupons',
     kind: 'http',
     entry: 'coupons/routes.ts',
-    routes: couponRoutes,
+    routes: [...couponRoutes, ...codeBatchRoutes],
     access: { table: 'readWrite', ephemeral: 'session', secret: true },
   },
   {
     id: 'coupon-figures',
     kind: 'reactor',
     entry: 'coupons/on/changed.ts',
-    listens: { entities: ['heldCoupon', 'couponUse', 'redemption'], changes: ['insert', 'modify'] },
+    listens: { entities: ['heldCoupon', 'couponUse', 'redemption', 'codeUse'], changes: ['insert', 'modify'] },
     access: { table: 'readWrite' },
     batch: { size: 1000, windowSeconds: 5 },
   },
@@ -192,7 +193,18 @@ export const manifest = defineFunctions([
     kind: 'reactor',
     entry: 'timeline/on/changed.ts',
     listens: {
-      entities: ['entry', 'profile', 'consent', 'heldCoupon', 'couponUse', 'redemption', 'claim', 'friend', 'message'],
+      entities: [
+        'entry',
+        'profile',
+        'consent',
+        'heldCoupon',
+        'couponUse',
+        'redemption',
+        'codeUse',
+        'claim',
+        'friend',
+        'message',
+      ],
       changes: ['insert', 'modify'],
     },
     access: { table: 'readWrite', batches: true },
@@ -320,7 +332,7 @@ export const manifest = defineFunctions([
     entry: 'overview/on/counted.ts',
     // a coupon that was given counts when it is used
     listens: [
-      { entities: ['entry', 'friend', 'couponUse', 'redemption'], changes: ['insert', 'modify'] },
+      { entities: ['entry', 'friend', 'couponUse', 'redemption', 'codeUse'], changes: ['insert', 'modify'] },
       { entities: ['heldCoupon'], changes: ['modify'] },
     ],
     access: { table: 'readWrite', batches: true },

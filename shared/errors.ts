@@ -105,6 +105,7 @@ export const errorStatus = {
   'coupon.not_first_purchase': 409,
   'coupon.only_with_purchase': 409,
   'coupon.not_redeemed': 409,
+  'coupon.only_printed': 409,
   'coupon.changed_meanwhile': 409,
 
   'referral.not_found': 404,

@@ -27,7 +27,7 @@ export async function askedOf(
     code,
     coupon: {
       ...coupon,
-      void: coupon.void || (coupon.voidCodes?.includes(code) ?? false),
+      void: coupon.void || slots.printed?.void !== undefined || (coupon.voidCodes?.includes(code) ?? false),
       until: lastDay(coupon, slots.promised),
     },
     ...(held ? { publication: { member: held.member, void: held.void !== undefined, until: held.until } } : {}),

@@ -18,7 +18,10 @@ export async function checkBody(
   body: CouponBody,
 ): Promise<Refused | undefined> {
   if (body.from !== undefined && body.from > body.until) return wrong('from', 'after the last day');
-  if (body.codes === 'unique' && body.code !== undefined) return wrong('code', 'unique coupons make their own codes');
+  if (body.codes !== 'shared' && body.code !== undefined)
+    return wrong('code', 'only a shared coupon has a code of its own');
+  if (body.codes === 'printed' && body.usesPerMember !== undefined)
+    return wrong('usesPerMember', 'a printed code knows no member');
   const { segment, productList } = body.when;
   if (segment !== undefined && !(await parts.segmentTest(context, segment))) return refuse('segment.not_found');
   if (productList !== undefined && !(await readProductList(context, productList)))
@@ -26,4 +29,4 @@ export async function checkBody(
   return undefined;
 }
 
-export const codesStay = (): Refused => wrong('codes', 'a coupon stays shared or unique');
+export const codesStay = (): Refused => wrong('codes', 'a coupon keeps its kind of codes');

@@ -1,6 +1,7 @@
 import type { CallContext } from '../platform/http/context.ts';
 import type { ClubDate } from '../../shared/time.ts';
 import { keys } from '../platform/table/keys.ts';
+import { batchOf } from './codeBatches.ts';
 import { memberInCode } from './rules/memberCode.ts';
 import { recordIn, type UseRecord } from './rules/tally.ts';
 import type { Usage } from './rules/types.ts';
@@ -12,16 +13,21 @@ export interface Found {
   code: string;
   coupon: StoredCoupon;
   held?: HeldItem;
+  /** A genuine code of a batch. */
+  printed?: true;
 }
 
 /** What a code leads to; undefined for a code that was never given. */
-export async function findCode({ table, today }: CallContext, code: string): Promise<Found | undefined> {
+export async function findCode(context: CallContext, code: string): Promise<Found | undefined> {
+  const { table, today } = context;
   const owner = memberInCode(code);
   const held = owner === undefined ? undefined : await findHeld(table, owner, code, today);
   const own = held?.unique ? held : undefined;
-  const id = own?.coupon ?? (await loadCode(table, code))?.coupon;
+  const known = own?.coupon ?? (await loadCode(table, code))?.coupon;
+  const batch = known === undefined ? await batchOf(context, code) : undefined;
+  const id = known ?? batch?.coupon;
   const coupon = id === undefined ? undefined : await loadCoupon(table, id);
-  return coupon && { code, coupon, ...(own ? { held: own } : {}) };
+  return coupon && { code, coupon, ...(own ? { held: own } : {}), ...(batch ? { printed: true } : {}) };
 }
 
 /** Where a redemption of a code can stand, as it is stored now. */
@@ -31,6 +37,8 @@ export interface Slots {
   use?: UseItem;
   /** This very redemption, where it stands alone. */
   alone?: UseItem;
+  /** The redemptions of a code of a batch. */
+  printed?: UseItem;
   /** The last day that the member was promised a shared code, where that is later than the coupon's own. */
   promised?: ClubDate;
   /** Redemptions in all, of a shared coupon that limits them. */
@@ -40,11 +48,15 @@ export interface Slots {
 /** The state of a code for a member and a cause, in one round trip. What was promised is asked only of a coupon that was shortened. */
 export async function loadSlots(
   { table }: CallContext,
-  { code, coupon, held }: Found,
+  { code, coupon, held, printed }: Found,
   member: string | undefined,
   cause: string | undefined,
 ): Promise<Slots> {
   if (held) return { held, total: held.used };
+  if (printed) {
+    const use = await table.get<UseItem>(keys.codeUse(code));
+    return { ...(use ? { printed: use } : {}), total: use?.used ?? 0 };
+  }
   const longer = (coupon.formerUntils ?? []).filter((day) => day > coupon.until);
   const wanted = [
     ...(cause === undefined ? [] : [keys.redemption(redemptionId(code, cause))]),
@@ -66,19 +78,19 @@ export async function loadSlots(
 
 /** A redemption for this cause, standing or taken back, and where it stands. */
 export function redemptionIn(
-  { held, use, alone }: Slots,
+  { held, use, alone, printed }: Slots,
   cause: string,
   code: string,
 ): { slot: HeldItem | UseItem; record: UseRecord } | undefined {
-  for (const slot of [held, use, alone]) {
+  for (const slot of [held, use, alone, printed]) {
     const record = recordIn(slot, cause, code);
     if (slot && record) return { slot, record };
   }
   return undefined;
 }
 
-export const usageOf = ({ held, use, total }: Slots): Usage => ({
+export const usageOf = ({ held, use, printed, total }: Slots): Usage => ({
   total,
   byMember: held?.used ?? use?.used ?? 0,
-  codeUses: held?.used ?? 0,
+  codeUses: held?.used ?? printed?.used ?? 0,
 });

@@ -17,6 +17,7 @@ export interface Given {
 
 /** Why a coupon cannot be given on a day; undefined where it can. */
 export function notGivable(coupon: StoredCoupon, today: ClubDate): Refusal | undefined {
+  if (coupon.codes === 'printed') return { code: 'coupon.only_printed' };
   if (coupon.void) return { code: 'coupon.void' };
   return today > coupon.until ? { code: 'coupon.expired', detail: { until: coupon.until } } : undefined;
 }

@@ -1,7 +1,9 @@
+import * as batches from '../../shared/contract/codeBatch.ts';
 import * as contract from '../../shared/contract/coupon.ts';
 import { ok } from '../../shared/result.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
+import { addCodeBatch, codesOfBatch, listCodeBatches } from './codeBatches.ts';
 import { listHeld } from './heldCoupons.ts';
 import { listCoupons } from './listCoupons.ts';
 import { readPublication } from './readPublication.ts';
@@ -21,6 +23,9 @@ export const handler = httpHandler([
     rollBackRedemption(context, params.redemption, body.reason),
   ),
   implement(contract.voidCoupon, ({ params, body }, context) => voidCoupon(context, params.id, body)),
+  implement(batches.addCodeBatch, ({ params, body }, context) => addCodeBatch(context, params.id, body)),
+  implement(batches.listCodeBatches, ({ params }, context) => listCodeBatches(context, params.id)),
+  implement(batches.getCodes, ({ params, query }, context) => codesOfBatch(context, params.id, params.batch, query)),
   implement(contract.getMyCoupons, async ({ query }, context) =>
     ok(await listHeld(context, context.actor.kind === 'member' ? context.actor.id : '', query)),
   ),

@@ -61,9 +61,15 @@ export function spendWrites(
 ): Write[] {
   const fold = new Fold();
   for (const { found, slots, discount } of spent) {
-    const { code, coupon, held } = found;
-    const counted = !held && coupon.uses !== undefined;
-    const record: UseRecord = { ...stamp, code, discount, ...(counted ? { counted } : {}) };
+    const { code, coupon, held, printed } = found;
+    const counted = !held && !printed && coupon.uses !== undefined;
+    const record: UseRecord = {
+      ...stamp,
+      code,
+      discount,
+      ...(counted ? { counted } : {}),
+      ...(printed && member !== undefined ? { member } : {}),
+    };
     const shared = {
       ...noUses,
       coupon: coupon.id,
@@ -73,6 +79,9 @@ export function spendWrites(
     const byMember = member !== undefined && coupon.usesPerMember !== undefined;
     const place: HeldItem | UseItem =
       held ??
+      (printed
+        ? (slots.printed ?? { ...noUses, coupon: coupon.id, name: shared.name, entity: 'codeUse', code })
+        : undefined) ??
       (byMember
         ? (slots.use ?? { ...shared, entity: 'couponUse' })
         : { ...shared, entity: 'redemption', uses: [record] });

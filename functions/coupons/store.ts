@@ -72,10 +72,12 @@ export const putHeld = (held: HeldItem, next: Tally): Write => ({
   refused: 'stale',
 });
 
-export const useKey = (use: Pick<UseItem, 'entity' | 'coupon' | 'member' | 'uses'>) =>
+export const useKey = (use: Pick<UseItem, 'entity' | 'coupon' | 'member' | 'code' | 'uses'>) =>
   use.entity === 'couponUse'
     ? keys.couponUse(use.member!, use.coupon)
-    : keys.redemption(redemptionId(use.uses[0]!.code, use.uses[0]!.cause));
+    : use.entity === 'codeUse'
+      ? keys.codeUse(use.code!)
+      : keys.redemption(redemptionId(use.uses[0]!.code, use.uses[0]!.cause));
 
 export const redemptionId = (code: string, cause: string): string => `${code}~${cause}`;
 

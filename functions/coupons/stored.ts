@@ -1,5 +1,6 @@
 import type { Coupon } from '../../shared/contract/coupon.ts';
 import type { ClubDate, Instant } from '../../shared/time.ts';
+import type { CodePattern } from './rules/codePattern.ts';
 import type { Tally } from './rules/tally.ts';
 
 /** A coupon as the owner wrote it. What it was counted stands elsewhere, so that a redemption never touches it. */
@@ -38,12 +39,26 @@ export interface CodeItem {
   coupon: string;
 }
 
-/** Redemptions of a shared coupon: by one member where that is limited, else each alone. */
+/** Redemptions of a shared coupon: by one member where that is limited, else each alone; or those of one code of a batch. */
 export interface UseItem extends Tally {
-  entity: 'couponUse' | 'redemption';
+  entity: 'couponUse' | 'redemption' | 'codeUse';
   coupon: string;
   name: string;
   member?: string;
+  /** Of a code of a batch. */
+  code?: string;
+  void?: { at: Instant; by: string; reason: string };
+}
+
+/** Codes for print: what they are derived from. */
+export interface CodeBatchItem extends CodePattern {
+  entity: 'codeBatch';
+  id: string;
+  coupon: string;
+  count: number;
+  at: Instant;
+  by: string;
+  requestHash: string;
 }
 
 export interface CouponStat {

@@ -1,12 +1,14 @@
 import type { Coupon } from '../../shared/contract/coupon.ts';
+import { textIn } from '../../shared/locale.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { forgetDefinitions } from './definitions.ts';
-import { findCode } from './findCode.ts';
+import { findCode, loadSlots } from './findCode.ts';
+import { noUses } from './rules/tally.ts';
 import { keys } from '../platform/table/keys.ts';
-import { loadCoupon, putCoupon, withFigures } from './store.ts';
-import type { StoredCoupon } from './stored.ts';
+import { loadCoupon, putCoupon, putUse, withFigures } from './store.ts';
+import type { StoredCoupon, UseItem } from './stored.ts';
 
 /** Ends a coupon, or one code of it; ending what is ended changes nothing. Refuses: coupon.not_found, busy.try_again. */
 export async function voidCoupon(
@@ -37,6 +39,13 @@ export async function voidCoupon(
         refused: 'stale' as const,
       };
       return { writes: [end], answer: coupon };
+    }
+    if (found.printed) {
+      const { printed } = await loadSlots(context, found, undefined, undefined);
+      if (printed?.void) return { final: ok(coupon) };
+      const name = textIn(coupon.name, context.club.languages[0]!);
+      const use: UseItem = printed ?? { ...noUses, entity: 'codeUse', coupon: id, name, code };
+      return { writes: [putUse({ ...use, void: voided })], answer: coupon };
     }
     if (coupon.voidCodes?.includes(code)) return { final: ok(coupon) };
     const after: StoredCoupon = { ...coupon, ...stamp, voidCodes: [...(coupon.voidCodes ?? []), code] };

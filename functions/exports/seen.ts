@@ -29,7 +29,7 @@ const entryFields = [
   'refund',
   'coupons',
 ] as const;
-const withUses = new Set(['heldCoupon', 'couponUse', 'redemption']);
+const withUses = new Set(['heldCoupon', 'couponUse', 'redemption', 'codeUse']);
 
 export const clubOfItem = (item: StoredItem): string => {
   const pk = item.pk?.S ?? '';

@@ -9,8 +9,8 @@ import {
   type DayRow,
 } from './rules/rows.ts';
 
-/** The items that hold a coupon's redemptions: a code in a member's hands, a coupon's uses by a member, a single one. */
-const tallies = ['heldCoupon', 'couponUse', 'redemption'];
+/** The items that hold a coupon's redemptions: a code in a member's hands, a coupon's uses by a member, a single one, a printed code. */
+const tallies = ['heldCoupon', 'couponUse', 'redemption', 'codeUse'];
 
 /** What a change counts: only what the item did not tell before, since its older rows may be folded away by now. */
 export function rowsOfChange({ entity, now, before }: Change, timeZone: string): DayRow[] {

@@ -30,6 +30,7 @@ const tellers: Record<string, (change: Change) => ToldEvent[]> = {
   heldCoupon: eventsOfCoupon,
   couponUse: eventsOfCoupon,
   redemption: eventsOfCoupon,
+  codeUse: eventsOfCoupon,
   consent: ({ now }) => {
     const { channel, purpose, granted, at, member, by } = now as unknown as Consent & { member: string; by: string };
     return [

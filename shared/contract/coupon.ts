@@ -42,11 +42,14 @@ const couponBody = z.strictObject({
   from: clubDate.optional(),
   /** The last day on which it may be redeemed. */
   until: clubDate,
-  /** shared: one code for all, published or not; unique: each publication makes its own code, good for its member only. */
-  codes: z.enum(['shared', 'unique']),
+  /**
+   * shared: one code for all, published or not; unique: each publication makes its own code, good for its member only; printed: codes made
+   * in batches for print, each good for whoever brings it.
+   */
+  codes: z.enum(['shared', 'unique', 'printed']),
   /** Only for codes: shared. */
   code: code.optional(),
-  /** Redemptions in all. For unique codes: of each code, 1 unless told. */
+  /** Redemptions in all. For unique and printed codes: of each code, 1 unless told. */
   uses: z.int().min(1).max(100_000_000).optional(),
   usesPerMember: z.int().min(1).max(10_000).optional(),
   /**
@@ -160,6 +163,7 @@ export const publishCoupon = defineRoute({
     'coupon.not_found',
     'coupon.void',
     'coupon.expired',
+    'coupon.only_printed',
     'member.not_found',
     'segment.not_found',
     'member.left',

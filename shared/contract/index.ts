@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { exportRoutes } from './backup.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { clubRoutes } from './club.ts';
+import { codeBatchRoutes } from './codeBatch.ts';
 import { couponRoutes } from './coupon.ts';
 import { dayCloseRoutes } from './dayClose.ts';
 import { documentRoutes } from './document.ts';
@@ -34,6 +35,7 @@ export const contract: readonly RouteSpec[] = [
   ...timelineRoutes,
   ...rewardRoutes,
   ...couponRoutes,
+  ...codeBatchRoutes,
   ...referralRoutes,
   ...segmentRoutes,
   ...offerRoutes,

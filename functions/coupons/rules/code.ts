@@ -54,13 +54,15 @@ function indexIn(code: string): number | undefined {
   return index <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(index) : undefined;
 }
 
-function written(value: bigint, places: number): string {
+/** A number in the alphabet of codes, filled up in front. */
+export function written(value: bigint, places: number): string {
   let text = '';
   for (let rest = value; rest > 0n; rest /= base) text = codeAlphabet[Number(rest % base)]! + text;
   return text.padStart(places, codeAlphabet[0]);
 }
 
-function read(text: string): bigint | undefined {
+/** The number that signs of the alphabet spell; undefined where one is not of it. */
+export function read(text: string): bigint | undefined {
   let value = 0n;
   for (const sign of text) {
     const digit = codeAlphabet.indexOf(sign);
@@ -71,7 +73,7 @@ function read(text: string): bigint | undefined {
 }
 
 /** Compares all of both, so that the time taken does not tell how much of a guess was right. */
-function sameText(a: string, b: string): boolean {
+export function sameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
   return difference === 0;

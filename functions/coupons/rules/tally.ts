@@ -10,6 +10,8 @@ export interface UseRecord {
   /** When it was written, where that is not `at`: a till may send a purchase later. */
   writtenAt?: Instant;
   by: string;
+  /** Who redeemed it, where that is not said beside it: a printed code is anybody's. */
+  member?: string;
   /** It took one of the coupon's uses in all, and gives that one back. */
   counted?: boolean;
   /** Of the request, to tell a replay from another call under the same key. */

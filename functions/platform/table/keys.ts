@@ -64,6 +64,10 @@ export const keys = {
   openClaim: (at: string, code: string): Key => ({ pk: 'openclaims', sk: `${at}#${code}` }),
   coupon: (id: string): Key => ({ pk: 'coupons', sk: id }),
   couponCode: (code: string): Key => ({ pk: `code#${code}`, sk: 'code' }),
+  /** The redemptions of one code of a batch. */
+  codeUse: (code: string): Key => ({ pk: `code#${code}`, sk: 'use' }),
+  codeBatch: (id: string): Key => ({ pk: 'codebatches', sk: id }),
+  codeBatchCount: (): Key => ({ pk: 'codebatchcount', sk: 'count' }),
   couponCount: (id: string): Key => ({ pk: `coupon#${id}`, sk: 'count' }),
   couponStat: (id: string): Key => ({ pk: `coupon#${id}`, sk: 'stat' }),
   /** What was counted once: 'given#<member>', 'used#…', 'back#…'. */

@@ -93,6 +93,7 @@ export const ar: Record<ErrorCode, string> = {
   'coupon.wrong_weekday': 'هذه القسيمة مخصصة لأيام أخرى من الأسبوع.',
   'coupon.not_in_segment': 'هذه القسيمة مخصصة لمجموعة أخرى.',
   'coupon.not_first_purchase': 'هذه القسيمة لأول عملية شراء.',
+  'coupon.only_printed': 'رموز هذه القسيمة مطبوعة، ولا تُعطى للأعضاء.',
   'coupon.only_with_purchase': 'هذه القسيمة تضاعف النقاط، ولذلك تُستخدم فقط عند تسجيل الشراء.',
   'coupon.not_redeemed': 'لم تُستخدم القسيمة، فلا شيء يُسترجع.',
   'coupon.changed_meanwhile': 'حُفظت القسيمة في مكان آخر. يُرجى فتح الصفحة من جديد لرؤيتها.',

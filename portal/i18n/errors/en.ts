@@ -97,6 +97,7 @@ export const en: Record<ErrorCode, string> = {
   'coupon.wrong_weekday': 'This coupon is for other days of the week.',
   'coupon.not_in_segment': 'This coupon is for another group of members.',
   'coupon.not_first_purchase': 'This coupon is for a first purchase.',
+  'coupon.only_printed': 'This coupon’s codes are printed; it is not given to members.',
   'coupon.only_with_purchase': 'This coupon multiplies points, so it is used only when a purchase is recorded.',
   'coupon.not_redeemed': 'This coupon was not used, so there is nothing to take back.',
   'coupon.changed_meanwhile': 'The coupon was saved elsewhere meanwhile. Open the page again to see it.',

@@ -93,6 +93,7 @@ export const he: Record<ErrorCode, string> = {
   'coupon.wrong_weekday': 'הקופון מיועד לימים אחרים בשבוע.',
   'coupon.not_in_segment': 'הקופון מיועד לקבוצה אחרת במועדון.',
   'coupon.not_first_purchase': 'הקופון מיועד לקנייה ראשונה.',
+  'coupon.only_printed': 'לקופון הזה קודים מודפסים, ואי אפשר לתת אותו לחברי המועדון.',
   'coupon.only_with_purchase': 'הקופון מכפיל נקודות, ולכן מממשים אותו רק יחד עם רישום הקנייה.',
   'coupon.not_redeemed': 'הקופון לא מומש, ולכן אין מה להחזיר.',
   'coupon.changed_meanwhile': 'הקופון נשמר בינתיים במקום אחר. יש לפתוח את הדף מחדש כדי לראות אותו.',
