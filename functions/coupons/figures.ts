@@ -1,4 +1,5 @@
 import type { Change } from '../platform/events/change.ts';
+import { orOneByOne } from '../platform/events/reactor.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
@@ -44,19 +45,18 @@ const atOnce = 90;
  */
 export async function countChanges(changes: readonly Change[], context: CallContext): Promise<Change[]> {
   const failed: Change[] = [];
-  const byCoupon = Map.groupBy(changes, (change) => nowOf(change).coupon);
-  for (const [coupon, group] of byCoupon) {
-    try {
-      const rows = [...new Map(group.flatMap(rowsOf).map((row) => [row.row, row])).values()];
-      for (let i = 0; i < rows.length; i += atOnce) await countRows(context, coupon, rows.slice(i, i + atOnce));
-      const users = new Set(group.map(nowOf).flatMap((now) => (now.entity === 'couponUse' ? [now.member!] : [])));
-      for (const member of users) await markHeld(context, coupon, member);
-    } catch (error) {
-      context.runtime.log.error('coupon figures', error, { coupon });
-      failed.push(...group);
-    }
-  }
+  for (const [, group] of Map.groupBy(changes, (change) => nowOf(change)?.coupon))
+    failed.push(...(await orOneByOne('coupon-figures', countCoupon)(group, context)));
   return failed;
+}
+
+/** Changes of one coupon. */
+async function countCoupon(group: readonly Change[], context: CallContext): Promise<void> {
+  const { coupon } = nowOf(group[0]!);
+  const rows = [...new Map(group.flatMap(rowsOf).map((row) => [row.row, row])).values()];
+  for (let i = 0; i < rows.length; i += atOnce) await countRows(context, coupon, rows.slice(i, i + atOnce));
+  const users = new Set(group.map(nowOf).flatMap((now) => (now.entity === 'couponUse' ? [now.member!] : [])));
+  for (const member of users) await markHeld(context, coupon, member);
 }
 
 async function countRows({ table }: CallContext, coupon: string, rows: readonly Row[]): Promise<void> {

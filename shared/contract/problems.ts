@@ -11,6 +11,7 @@ export function errorsOf(route: RouteSpec): ErrorCode[] {
     ...route.errors,
     'club.unknown_host',
     'fault.internal',
+    'busy.try_again',
     route.method !== 'GET' && 'request.foreign_origin',
     route.auth !== 'public' && 'auth.required',
     route.auth !== 'public' && 'auth.forbidden',

@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { hashOf } from '../../functions/platform/runtime/digest.ts';
 import type { Runtime } from '../../functions/platform/runtime/runtime.ts';
 import type { TestClub } from './club.ts';
 
@@ -17,3 +18,7 @@ export async function itemsOf({ documents, config }: Runtime): Promise<Record<st
 }
 
 export const everyItem = (club: TestClub): Promise<Record<string, unknown>[]> => itemsOf(club.cloud.runtime);
+
+/** Everything that stands in the table, a line an item, so that "nothing was written" can be seen to the byte. */
+export const everything = async (club: TestClub): Promise<string[]> =>
+  (await everyItem(club)).map((item) => `${String(item.pk)} ${String(item.sk)} ${hashOf(item)}`).sort();

@@ -1,9 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient, SQSServiceException } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { theRuntime } from '../runtime/runtime.ts';
 import { hears, type Change, type Listens } from './change.ts';
+import { inParallel } from './inParallel.ts';
 
 const sendsAtOnce = 16;
 
@@ -13,33 +14,75 @@ export interface Subscription {
 }
 
 /**
- * The only reader of the table's stream: hands each change to the queue of every reactor that listens to it. A batch that
- * cannot be handed on is read again whole: reactors bear that.
+ * The only reader of the table's stream: hands each change to the queue of every reactor that listens to it. A record that
+ * cannot be handed on is named, after all the others were: the stream comes again from there (reactors bear what comes
+ * twice) and parks it past its tries.
  */
 export function dispatcher(
   subscriptions: () => readonly Subscription[],
 ): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   let sqs: SQSClient | undefined;
   return async (event) => {
-    const { config } = theRuntime();
+    const { config, log } = theRuntime();
     sqs ??= new SQSClient({
       region: config.region,
       ...(config.endpoints.sqs ? { endpoint: config.endpoints.sqs } : {}),
     });
-    const changes = event.Records.map(changeOf).filter((change): change is Change => change !== undefined);
+    const failed = new Set<DynamoDBRecord>();
+    const fail = (records: readonly DynamoDBRecord[], error: unknown) => {
+      log.error('changes could not be queued', error, { changes: records.length });
+      for (const record of records) failed.add(record);
+    };
+    const told = event.Records.flatMap((record): Told[] => {
+      try {
+        const change = changeOf(record);
+        return change ? [{ change, record }] : [];
+      } catch (error) {
+        fail([record], error);
+        return [];
+      }
+    });
     const batches = subscriptions().flatMap(({ queueUrl, listens }) =>
-      batchesOf(changes.filter((change) => hears(listens, change))).map((bodies) => ({ queueUrl, bodies })),
+      batchesOf(told.filter(({ change }) => hears(listens, change))).map((messages) => ({ queueUrl, messages })),
     );
-    for (let i = 0; i < batches.length; i += sendsAtOnce)
-      await Promise.all(batches.slice(i, i + sendsAtOnce).map((batch) => sendBatch(sqs!, batch)));
-    return { batchItemFailures: [] };
+    await inParallel(batches, sendsAtOnce, async (batch) => {
+      const refused = await sendBatch(sqs!, batch);
+      if (refused.length) fail(refused, new Error(`refused by ${batch.queueUrl}`));
+    });
+    return {
+      batchItemFailures: event.Records.filter((record) => failed.has(record)).map((record) => ({
+        itemIdentifier: record.dynamodb?.SequenceNumber ?? '',
+      })),
+    };
   };
 }
 
-async function sendBatch(sqs: SQSClient, { queueUrl, bodies }: { queueUrl: string; bodies: string[] }): Promise<void> {
-  const Entries = bodies.map((MessageBody, i) => ({ Id: String(i), MessageBody }));
-  const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-  if (Failed.length) throw new Error(`${Failed.length} changes could not be queued: ${Failed[0]?.Code}`);
+/** A change and the record that told of it. */
+interface Told {
+  change: Change;
+  record: DynamoDBRecord;
+}
+interface Message {
+  body: string;
+  record: DynamoDBRecord;
+}
+
+/** Answers with the records that the queue refused; throws where it cannot be reached. */
+async function sendBatch(
+  sqs: SQSClient,
+  { queueUrl, messages }: { queueUrl: string; messages: Message[] },
+): Promise<DynamoDBRecord[]> {
+  const Entries = messages.map(({ body }, i) => ({ Id: String(i), MessageBody: body }));
+  try {
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    return Failed.map(({ Id }) => messages[Number(Id)]!.record);
+  } catch (error) {
+    if (!(error instanceof SQSServiceException) || error.$fault !== 'client') throw error;
+    if (messages.length === 1) return [messages[0]!.record];
+    // one of them spoils the batch: each by itself
+    const alone = await Promise.all(messages.map((message) => sendBatch(sqs, { queueUrl, messages: [message] })));
+    return alone.flat();
+  }
 }
 
 /**
@@ -50,19 +93,19 @@ const messageOf = (change: Change): string =>
   JSON.stringify(change).replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
 /** A batch is at most 10 messages and 256 KB. */
-function batchesOf(changes: readonly Change[]): string[][] {
-  const batches: string[][] = [];
+function batchesOf(told: readonly Told[]): Message[][] {
+  const batches: Message[][] = [];
   let bytes = Infinity;
-  for (const change of changes) {
+  for (const { change, record } of told) {
     let body = messageOf(change);
     if (Buffer.byteLength(body) > 200_000) body = messageOf({ ...change, before: undefined });
     const size = Buffer.byteLength(body);
     const last = batches.at(-1);
     if (!last || last.length === 10 || bytes + size > 240_000) {
-      batches.push([body]);
+      batches.push([{ body, record }]);
       bytes = size;
     } else {
-      last.push(body);
+      last.push({ body, record });
       bytes += size;
     }
   }

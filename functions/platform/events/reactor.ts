@@ -65,3 +65,23 @@ export const batchReactor =
     }
     return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
   };
+
+/** All changes at once, or, where one of them cannot be done, each by itself: only that one comes again. */
+export const orOneByOne =
+  (id: string, react: (changes: readonly Change[], context: CallContext) => Promise<void>) =>
+  async (changes: readonly Change[], context: CallContext): Promise<Change[]> => {
+    try {
+      await react(changes, context);
+      return [];
+    } catch (error) {
+      if (changes.length === 1) {
+        context.runtime.log.error('reactor failed', error, { reactor: id, entity: changes[0]!.entity });
+        return [...changes];
+      }
+    }
+    const failed: Change[] = [];
+    await inParallel(changes, sideBySide, async (change) => {
+      failed.push(...(await orOneByOne(id, react)([change], context)));
+    });
+    return failed;
+  };

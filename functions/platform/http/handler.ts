@@ -8,6 +8,7 @@ import { clubByHost } from '../club/clubs.ts';
 import { networkOf } from '../auth/network.ts';
 import { hashOf, sameText } from '../runtime/digest.ts';
 import { theRuntime, type Runtime } from '../runtime/runtime.ts';
+import { isBusy } from '../table/commit.ts';
 import { BadCursor } from '../table/cursor.ts';
 import type { CallContext } from './context.ts';
 import type { Implementation } from './implement.ts';
@@ -32,8 +33,8 @@ export function httpHandler(implementations: readonly Implementation[]): HttpHan
       outcome = result.result.ok ? 'ok' : result.result.refusal.code;
       answer = respond(found?.route, result.result, result.cookies);
     } catch (error) {
-      if (!(error instanceof BadCursor)) runtime.log.error('request failed', error, { route: found?.route.id });
-      const refusal: Refusal = error instanceof BadCursor ? error.refusal : { code: 'fault.internal' };
+      const refusal = refusalOf(error);
+      if (refusal.code === 'fault.internal') runtime.log.error('request failed', error, { route: found?.route.id });
       outcome = refusal.code;
       answer = problem(refusal);
     }
@@ -45,6 +46,12 @@ export function httpHandler(implementations: readonly Implementation[]): HttpHan
     });
     return answer;
   };
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof BadCursor) return error.refusal;
+  if (isBusy(error)) return { code: 'busy.try_again', detail: { retryAfterSeconds: 1 } };
+  return { code: 'fault.internal' };
 }
 
 export const routeKey = (route: Pick<RouteSpec, 'method' | 'path'>): string => `${route.method} ${route.path}`;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
@@ -23,6 +24,15 @@ export type Write = { when?: Condition; refused?: Refusal | 'stale' } & (
 
 export type Committed = { ok: true } | { ok: false; stale: true } | { ok: false; stale: false; refusal: Refusal };
 
+/** One try: where it was stale, at which item, and whether only for the moment (nobody said that what was read is no longer so). */
+export type Tried = Exclude<Committed, { stale: true }> | { ok: false; stale: true; at: Key; passing: boolean };
+
+/** The table was too busy for a write, each time it was tried. Nothing was written; the caller may come again. */
+export class TableBusy extends Error {}
+
+/** Of a write that the table was too busy for: random waits of up to 20 ms, 40 ms …, little more than a second in all. */
+const passingTries = 7;
+
 /** Cancellations that say "others were here at the same moment", not "no". */
 const passing = new Set([
   'TransactionConflict',
@@ -40,11 +50,30 @@ const passingErrors = new Set([
 
 type Op = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/**
+ * Commits as written, again where the table was only busy: its conditions still decide. Past the tries it throws {@link TableBusy},
+ * so that no caller takes "busy" for "somebody was faster".
+ */
 export async function commitWrites(
   access: TableAccess,
   inClub: (key: Key) => Key,
   writes: readonly Write[],
 ): Promise<Committed> {
+  for (let tries = 1; ; tries++) {
+    const tried = await tryToCommit(access, inClub, writes);
+    if (tried.ok || !tried.stale) return tried;
+    if (!tried.passing) return { ok: false, stale: true };
+    if (tries === passingTries) throw new TableBusy('the table takes no more');
+    await sleep(Math.random() * 10 * 2 ** tries);
+  }
+}
+
+/** Commits once; who decides again where it was stale needs no second try of the same writes. */
+export async function tryToCommit(
+  access: TableAccess,
+  inClub: (key: Key) => Key,
+  writes: readonly Write[],
+): Promise<Tried> {
   if (writes.length === 0) return { ok: true };
   const ops = writes.map((write) => opOf(write, access.tableName, inClub));
   try {
@@ -131,21 +160,31 @@ async function single(access: TableAccess, op: Op): Promise<void> {
   access.meter.write(answer.ConsumedCapacity);
 }
 
-function refusalOf(error: unknown, writes: readonly Write[]): Committed {
-  if (error instanceof ConditionalCheckFailedException) return answerOf(writes[0]!.refused);
+function refusalOf(error: unknown, writes: readonly Write[]): Tried {
+  if (error instanceof ConditionalCheckFailedException) return answerOf(writes[0]!);
   if (error instanceof TransactionCanceledException) {
-    const reasons = error.CancellationReasons ?? [];
-    if (reasons.some((reason) => passing.has(reason.Code ?? ''))) return { ok: false, stale: true };
-    const refused = writes
-      .filter((_, i) => reasons[i]?.Code === 'ConditionalCheckFailed')
-      .map((write) => write.refused);
-    if (refused.length) return answerOf(refused.includes('stale') ? 'stale' : refused.find((r) => r !== undefined));
+    const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? '');
+    const busy = codes.findIndex((code) => passing.has(code));
+    if (busy >= 0) return { ok: false, stale: true, at: keyOf(writes[busy]!), passing: true };
+    const failed = writes.filter((_, i) => codes[i] === 'ConditionalCheckFailed');
+    const stale = failed.find(({ refused }) => refused === 'stale');
+    if (failed.length) return answerOf(stale ?? failed.find(({ refused }) => refused !== undefined) ?? failed[0]!);
   }
-  if (error instanceof Error && passingErrors.has(error.name)) return { ok: false, stale: true };
+  if (isBusy(error)) return { ok: false, stale: true, at: keyOf(writes[0]!), passing: true };
   throw error;
 }
 
-const answerOf = (refused: Refusal | 'stale' | undefined): Committed =>
-  refused === undefined || refused === 'stale'
-    ? { ok: false, stale: true }
-    : { ok: false, stale: false, refusal: refused };
+/** Whether the table says with this that it has too much to do, and did nothing. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof TableBusy || (error instanceof Error && passingErrors.has(error.name));
+
+const answerOf = (write: Write): Tried =>
+  write.refused === undefined || write.refused === 'stale'
+    ? { ok: false, stale: true, at: keyOf(write), passing: false }
+    : { ok: false, stale: false, refusal: write.refused };
+
+function keyOf(write: Write): Key {
+  if ('put' in write) return write.put;
+  if ('update' in write) return write.update;
+  return 'remove' in write ? write.remove : write.check;
+}

@@ -16,7 +16,7 @@ const longestPauseMs = 200;
 const turns = makeTurns();
 
 /**
- * Load, decide, commit once. When somebody else wrote in between, everything is read and decided again, after a short
+ * Load, decide, commit once. When somebody else wrote in between, or the table was busy, everything is read and decided again, after a short
  * random wait; writers of one process take turns at an item. Past the budget the answer is `busy.try_again` and nothing was written.
  */
 export async function decideAndCommit<T>(
@@ -39,7 +39,7 @@ export async function decideAndCommit<T>(
           continue;
         }
       }
-      const committed = await table.commit(decision.writes);
+      const committed = await table.tryToCommit(decision.writes);
       if (committed.ok) return { ok: true, value: decision.answer };
       if (!committed.stale) return { ok: false, refusal: committed.refusal };
       tries += 1;

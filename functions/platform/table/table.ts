@@ -1,5 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commitWrites, type Committed, type Write } from './commit.ts';
+import { commitWrites, tryToCommit, type Committed, type Tried, type Write } from './commit.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Item, Key, TableAccess } from './item.ts';
 import { putInBatches } from './putInBatches.ts';
@@ -33,8 +33,10 @@ export interface ClubTable {
   all<T>(query: Query): AsyncIterableIterator<T>;
   /** Items with their keys, for those that read everything. */
   queryItems(query: Query): Promise<Page<{ key: Key; item: Item }>>;
-  /** All or nothing. One write is a plain write, several are one transaction. */
+  /** All or nothing. One write is a plain write, several are one transaction. Throws TableBusy where the table takes no more. */
   commit(writes: readonly Write[]): Promise<Committed>;
+  /** The same, once: for who reads and decides again, also where the table was busy. */
+  tryToCommit(writes: readonly Write[]): Promise<Tried>;
   /**
    * Puts many items, 25 a call: for projections, whose items may be written twice, in any order and one without the others.
    * No conditions; costs what single puts cost. Throws when the table takes no more for half a minute.
@@ -127,6 +129,7 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
       };
     },
     commit: (writes) => commitWrites(access, inClub, writes),
+    tryToCommit: (writes) => tryToCommit(access, inClub, writes),
     putAll: (puts) => putInBatches(access, inClub, puts),
   };
 };

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { trimStream } from '../engines/index.ts';
 import { poll, type Poll } from './poll.ts';
 
@@ -19,7 +20,7 @@ export async function readStream(options: {
   region: string;
   table: string;
   dataDir: string;
-  dispatch: (event: DynamoDBStreamEvent) => Promise<unknown>;
+  dispatch: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 }): Promise<StreamReader> {
   const streams = new DynamoDBStreams({ endpoint: options.endpoint, region: options.region });
   const file = join(options.dataDir, `stream-${options.table}.json`);
@@ -44,7 +45,7 @@ export async function readStream(options: {
     iterator ??= await open();
     const { Records = [], NextShardIterator } = await streams.getRecords({ ShardIterator: iterator, Limit: 500 });
     if (Records.length) {
-      await options.dispatch({ Records: Records as DynamoDBRecord[] });
+      await handOnOrPark(Records as DynamoDBRecord[], options);
       position = Records.at(-1)?.dynamodb?.SequenceNumber ?? position;
       keepPosition(file, stream.StreamArn!, position);
       sinceTrim += Records.length;
@@ -72,6 +73,29 @@ export async function readStream(options: {
       streams.destroy();
     },
   };
+}
+
+/** As often as Lambda tries. */
+const tries = 10;
+
+/** What the dispatcher cannot hand on comes again, from the first such record; past its tries it is parked in a file, and told. */
+async function handOnOrPark(
+  records: readonly DynamoDBRecord[],
+  { dispatch, dataDir, table }: Pick<Parameters<typeof readStream>[0], 'dispatch' | 'dataDir' | 'table'>,
+): Promise<void> {
+  for (let left = [...records], tried = 1; left.length; tried++) {
+    const { batchItemFailures } = await dispatch({ Records: left });
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    left = left.filter(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''));
+    if (left.length === 0) return;
+    if (tried === tries) {
+      const file = join(dataDir, `undelivered-${table}.jsonl`);
+      appendFileSync(file, left.map((record) => `${JSON.stringify(record)}\n`).join(''));
+      console.error(`stream reader: ${left.length} changes could not be handed on; they are kept in ${file}`);
+      return;
+    }
+    await sleep(20 * tried);
+  }
 }
 
 function readPosition(file: string, stream: string): string | undefined {
