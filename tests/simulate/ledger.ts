@@ -15,6 +15,7 @@ import {
   type Entry,
   type Wallet,
 } from '../../functions/points/rules/index.ts';
+import { reportsWrong } from './closing.ts';
 import { lotsByDay, type Books } from './model/books.ts';
 import type { ClubDesk } from './world.ts';
 
@@ -146,6 +147,10 @@ export function openLedger(desk: ClubDesk): Ledger {
           () => `${causes[i]} was changed after it was written`,
         ),
       );
+      const stored = [...written.values()].map((each) => JSON.parse(each) as StoredEntry);
+      const all = [...sums.values()].reduce((sum, each) => sum + each, 0);
+      const wrong = reportsWrong(stored, [...wallets.values()], all);
+      must(wrong === undefined, () => wrong!);
       for (const [name, reward] of Object.entries(books.rewards)) {
         const stock = await table.get<{ left?: number; claimed: number }>(keys.stock(desk.called(name)));
         must(

@@ -47,6 +47,23 @@ test('points that pay are spent, whatever the purchase earns, and a refund bring
   ]);
 });
 
+test('points that pay for a purchase are spent, what it earned is given; back with a refund they are neither', () => {
+  // earned 85 and paid with 100; 40 came back and 30 were taken back
+  const paid = { kind: 'purchase', on, points: -15, total: 11_500, paidPoints: { points: 100, amount: 1_000 } };
+  const refund = { amount: 4_000, paid: { points: 40, amount: 400 } };
+  expect(rowOfEntry({ cause: 'p', ...paid })!.figures).toEqual({
+    purchases: 1,
+    sales: 11_500,
+    pointsGiven: 85,
+    pointsSpent: 100,
+  });
+  expect(rowOfEntry({ cause: 'r', kind: 'refund', on, points: 10, refund })!.figures).toEqual({
+    sales: -4_000,
+    pointsGiven: -30,
+    pointsSpent: -40,
+  });
+});
+
 test('a reward spends; a claim cancelled gives back', () => {
   expect(rowOfEntry({ cause: 'w', kind: 'reward', on, points: -300 })!.figures).toEqual({ pointsSpent: 300 });
   expect(rowOfEntry({ cause: 'c', kind: 'claim_cancelled', on, points: 300 })!.figures).toEqual({ pointsSpent: -300 });
