@@ -19,6 +19,7 @@ import { reportRoutes } from '../shared/contract/report.ts';
 import { rulesPreviewRoutes } from '../shared/contract/rulesPreview.ts';
 import { segmentRoutes } from '../shared/contract/segment.ts';
 import { timelineRoutes } from '../shared/contract/timeline.ts';
+import { transferRoutes } from '../shared/contract/transfer.ts';
 import { walletRoutes } from '../shared/contract/wallet.ts';
 import { defineFunctions } from './platform/manifest.ts';
 
@@ -76,6 +77,13 @@ export const manifest = defineFunctions([
     entry: 'points/routes.ts',
     routes: walletRoutes,
     access: { table: 'readWrite', ephemeral: 'session' },
+  },
+  {
+    id: 'transfers',
+    kind: 'http',
+    entry: 'transfers/routes.ts',
+    routes: transferRoutes,
+    access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
   },
   {
     id: 'home',
@@ -218,7 +226,7 @@ export const manifest = defineFunctions([
     listens: {
       entities: ['profile', 'event'],
       changes: ['insert', 'modify', 'remove'],
-      kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift', 'tier'],
+      kinds: ['purchase', 'refund', 'adjustment', 'reward', 'referral', 'gift', 'transfer', 'tier'],
     },
     access: { table: 'readWrite', batches: true },
     batch: { size: 1000, windowSeconds: 5 },

@@ -27,6 +27,8 @@ export interface StoredWallet {
   writtenAt?: number;
   /** The day and the points. */
   unproven?: [string, number];
+  /** The month and the points. */
+  gaveIn?: [string, number];
   claims?: Record<string, number>;
 }
 
@@ -52,6 +54,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   recent: some(wallet.recent.map((each) => [each.kind, Date.parse(each.at), each.points, each.amount ?? null])),
   writtenAt: wallet.writtenAt === undefined ? undefined : Date.parse(wallet.writtenAt),
   unproven: wallet.unproven && [wallet.unproven.on, wallet.unproven.points],
+  gaveIn: wallet.gaveIn && [wallet.gaveIn.month, wallet.gaveIn.points],
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
 });
 
@@ -88,6 +91,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   })),
   ...(stored.writtenAt === undefined ? {} : { writtenAt: new Date(stored.writtenAt).toISOString() }),
   ...(stored.unproven ? { unproven: { on: stored.unproven[0], points: stored.unproven[1] } } : {}),
+  ...(stored.gaveIn ? { gaveIn: { month: stored.gaveIn[0], points: stored.gaveIn[1] } } : {}),
   claims: stored.claims ?? {},
 });
 

@@ -1,3 +1,3 @@
 export type { ClaimEnd } from './claim.ts';
 export { rewardsFor } from './forMember.ts';
-export { proven, proverOf } from './proof.ts';
+export { proven, provenContact, proverOf } from './proof.ts';

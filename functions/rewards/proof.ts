@@ -9,7 +9,7 @@ import type { RewardParts } from './parts.ts';
  * Where a spending code goes: a contact that the member proved to have, the phone before the e-mail. Staff who write
  * another phone into a profile do not get the code: it is unproven until its owner signs in with it.
  */
-const provenContact = (profile: Profile): string | undefined =>
+export const provenContact = (profile: Profile): string | undefined =>
   (profile.phoneVerifiedAt && profile.phone) || (profile.emailVerifiedAt && profile.email) || undefined;
 
 /** A code proves once and is used up by it, also where the reward is gone a moment later. */

@@ -22,6 +22,7 @@ export const handler = httpHandler([
     rewards.redeem(context, { member: params.member, reward: params.id, proof: body.proof }),
   ),
   implement(contract.sendSpendingCode, ({ params }, context) => rewards.sendCode(context, params.member)),
+  implement(contract.sendMySpendingCode, (_, context) => rewards.sendCode(context, me(context))),
   implement(contract.getClaim, ({ params }, context) => rewards.claim(context, params.code)),
   implement(contract.fulfilClaim, ({ params }, context) => rewards.fulfil(context, params.code)),
   implement(contract.cancelClaim, ({ params }, context) => rewards.cancel(context, params.code)),

@@ -13,6 +13,8 @@ export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
   gift: 'gift',
   tier_gift: 'tier',
   opening: 'gift',
+  transfer_out: 'transfer',
+  transfer_in: 'transfer',
 };
 
 /** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */
@@ -31,7 +33,7 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
       ...(amount === undefined ? {} : { amount }),
       ...((entry.reason ?? entry.store) ? { text: entry.reason ?? entry.store } : {}),
       by: entry.by,
-      about: entry.of ?? entry.cause,
+      about: entry.with ?? entry.of ?? entry.cause,
       ...(categories ? { categories } : {}),
     },
   };

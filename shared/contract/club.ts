@@ -125,6 +125,14 @@ export const clubRules = z.strictObject({
   }),
   /** What a refund takes back: its pending points only; points down to 0; or all, what was spent being owed. */
   refundOfSpent: z.enum(['pending_only', 'to_zero', 'negative']),
+  /** Members may give points to each other. Absent: they may not; staff may move points by hand in any case. */
+  transfers: z
+    .strictObject({
+      active: z.boolean(),
+      /** The most points that one member gives in a calendar month. Absent: no limit. */
+      mostPerMonth: z.int().min(1).max(10_000_000).optional(),
+    })
+    .optional(),
   /** What a till may do without a network. Absent: it records purchases, for seven days. */
   offline: z
     .strictObject({

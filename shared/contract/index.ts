@@ -20,6 +20,7 @@ import type { RouteSpec } from './route.ts';
 import { rulesPreviewRoutes } from './rulesPreview.ts';
 import { segmentRoutes } from './segment.ts';
 import { timelineRoutes } from './timeline.ts';
+import { transferRoutes } from './transfer.ts';
 import { walletRoutes } from './wallet.ts';
 
 /** Every call of the API. The OpenAPI document, the manifest's routes and the authorization tests are made from this list. */
@@ -32,6 +33,7 @@ export const contract: readonly RouteSpec[] = [
   ...purchaseRoutes,
   ...offlineRoutes,
   ...walletRoutes,
+  ...transferRoutes,
   ...timelineRoutes,
   ...rewardRoutes,
   ...couponRoutes,

@@ -195,6 +195,18 @@ export const sendSpendingCode = defineRoute({
   response: z.object({ sent: z.literal(true) }),
   errors: ['member.not_found', 'member.left', 'member.unverified', 'member.contact_missing', 'auth.too_many_tries'],
 });
+export const sendMySpendingCode = defineRoute({
+  id: 'sendMySpendingCode',
+  capability: 'rewards',
+  method: 'POST',
+  path: '/v1/me/spending-code',
+  auth: 'member',
+  status: 202,
+  summary: 'Sends me a code to confirm that I give many points away',
+  request: {},
+  response: z.object({ sent: z.literal(true) }),
+  errors: ['member.not_found', 'member.left', 'member.unverified', 'member.contact_missing', 'auth.too_many_tries'],
+});
 export const getClaim = defineRoute({
   id: 'getClaim',
   capability: 'rewards',
@@ -252,6 +264,7 @@ export const rewardRoutes = [
   getMemberRewards,
   redeemMemberReward,
   sendSpendingCode,
+  sendMySpendingCode,
   getClaim,
   fulfilClaim,
   cancelClaim,

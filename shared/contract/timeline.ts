@@ -14,6 +14,7 @@ export const timelineEvent = z.object({
     'spend',
     'lapsed',
     'gift',
+    'transfer',
     'tier',
     'reward',
     'coupon_given',
@@ -34,7 +35,7 @@ export const timelineEvent = z.object({
   text: z.string().optional(),
   /** The staff member or system that did it; shown to staff only. */
   by: z.string().optional(),
-  /** The purchase, claim or coupon code that it is about. */
+  /** The purchase, claim or coupon code that it is about; of a transfer, the other member. */
   about: z.string().optional(),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;

@@ -49,6 +49,7 @@ const safeWithoutKey: Record<string, string> = {
   uploadOperations: 'each operation carries its own name and is applied once',
   leaveClub: 'left is left',
   sendSpendingCode: 'a code more, under the limit of codes',
+  sendMySpendingCode: 'the newest code is good',
   fulfilClaim: 'a claim is fulfilled once: the second is refused',
   validateCoupon: 'changes nothing',
   voidCoupon: 'void is void',

@@ -92,6 +92,7 @@ const rights: Record<string, string> = {
   purchases: 'club rw, session rw, secret',
   offline: 'club rw, session s',
   points: 'club rw, session s',
+  transfers: 'club rw, session rw, secret',
   home: 'club r, session s, secret',
   openapi: 'club r, session s',
   coupons: 'club rw, session s, secret',

@@ -20,7 +20,8 @@ export interface CountedEntry extends DeskEntry {
 /**
  * What a ledger entry counts: a purchase is a sale; a refund takes its amount off the sales of the day it was made, an undo
  * the purchase too. Points given are those of purchases, gifts, referrals and by hand, less what refunds took back; points spent are those
- * of rewards and those that paid for purchases, less what came back of them. Balances brought along from before count as neither.
+ * of rewards and those that paid for purchases, less what came back of them. Balances brought along from before count as neither, and
+ * what goes from one member to another does not either.
  */
 export function rowOfEntry(entry: CountedEntry): DayRow | undefined {
   const figures = onlyFigures(figuresOf(entry));
@@ -43,6 +44,8 @@ function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry
     case 'claim_cancelled':
       return { pointsSpent: -points };
     case 'opening':
+    case 'transfer_out':
+    case 'transfer_in':
       return {};
     default:
       return { pointsGiven: points };

@@ -27,6 +27,7 @@ export { settle } from './settle.ts';
 export { applySpend } from './spend.ts';
 export { firstTier, standing, tierOf, type Standing } from './tier.ts';
 export { countedToward } from './tierPeriod.ts';
+export { applyTransfer, givenIn, type Transfer, type Transferred } from './transfer.ts';
 export { unprovenOn } from './unproven.ts';
 export type { LineRefund } from './wantedLines.ts';
 export { fullViewOf, viewOf } from './view.ts';

@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { monthsKept, paidOf } from './applyPurchase.ts';
 import { addLot, addPending, takeLots } from './lots.ts';
+import { countGiven } from './transfer.ts';
 import { post } from './post.ts';
 import { settle } from './settle.ts';
 import { countUnproven } from './unproven.ts';
@@ -63,6 +64,7 @@ function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: Clu
     if (!of || !entry.refund) throw new RangeError(`entry ${entry.version} takes back a purchase that is not known`);
     return uncountVisit(wallet, of, entry.refund, kind);
   }
+  if (kind === 'transfer_out') return entry.ownHand ? countGiven(wallet, on, -points) : wallet;
   if (reward === undefined) return wallet;
   const { [reward]: held = 0, ...others } = wallet.claims;
   const count = held + (kind === 'reward' ? 1 : -1);

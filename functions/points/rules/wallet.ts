@@ -84,6 +84,8 @@ export interface Wallet {
   writtenAt?: Instant;
   /** What was spent without a proof on the latest day that any was; a claim that is cancelled stays counted. */
   unproven?: { on: ClubDate; points: number };
+  /** What the member gave to others by their own hand in the latest month ('YYYY-MM') that they did. */
+  gaveIn?: { month: string; points: number };
   /** Rewards taken and not cancelled, by reward. */
   claims: Readonly<Record<string, number>>;
 }
@@ -98,7 +100,9 @@ export type EntryKind =
   | 'referral'
   | 'gift'
   | 'tier_gift'
-  | 'opening';
+  | 'opening'
+  | 'transfer_out'
+  | 'transfer_in';
 
 /** A line as it was bought, and the points that it earned. */
 export type EntryLine = PurchaseLine & { points?: number };
@@ -177,6 +181,10 @@ export interface Entry extends Partial<PurchaseFacts> {
   of?: string;
   reason?: string;
   reward?: string;
+  /** The other member of a transfer. `of` is the cause of the entry in their ledger. */
+  with?: string;
+  /** The member gave the points by their own hand: what a month's limit counts. */
+  ownHand?: true;
   /** Points were spent without a proof that the member was there. */
   unproven?: true;
   bodyHash?: string;

@@ -129,6 +129,7 @@ export const ar: Record<keyof typeof en, string> = {
   event_adjustment: 'تعديل نقاط يدوي',
   event_spend: 'استخدام نقاط',
   event_lapsed: 'انتهاء صلاحية نقاط',
+  event_transfer: 'نقل نقاط',
   event_gift: 'هدية',
   event_tier: 'هدية المستوى',
   event_tierReached: 'ارتقاء إلى مستوى أعلى',

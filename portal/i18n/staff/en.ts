@@ -123,6 +123,7 @@ export const en = {
   event_adjustment: 'Points changed by hand',
   event_spend: 'Points spent',
   event_lapsed: 'Points expired',
+  event_transfer: 'Points moved',
   event_gift: 'Gift',
   event_tier: 'Tier gift',
   event_tierReached: 'A higher tier',

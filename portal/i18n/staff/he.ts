@@ -123,6 +123,7 @@ export const he: Record<keyof typeof en, string> = {
   event_adjustment: 'שינוי נקודות ידני',
   event_spend: 'מימוש נקודות',
   event_lapsed: 'פקיעת נקודות',
+  event_transfer: 'העברת נקודות',
   event_gift: 'מתנה',
   event_tier: 'מתנת דרגה',
   event_tierReached: 'עלייה בדרגה',

@@ -1,0 +1,21 @@
+import type { Result } from '../../shared/result.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { Profile } from '../members/index.ts';
+
+type Points = typeof import('../points/index.ts');
+type PointsRules = typeof import('../points/rules/index.ts');
+
+/** What transfers need of other slices; wiring.ts hands it in. */
+export interface TransferParts
+  extends
+    Pick<Points, 'causeOfCall' | 'causeOfConsequence' | 'loadEntry' | 'loadWallet' | 'postWrites'>,
+    Pick<PointsRules, 'applyTransfer' | 'firstTier' | 'freshWallet' | 'givenIn' | 'viewOf'> {
+  loadProfile(table: CallContext['table'], member: string): Promise<Profile | undefined>;
+  isVerified(profile: Profile): boolean;
+  /** Whether the code was sent to the member to spend with; it is used up by it. */
+  codeProves(context: CallContext, profile: Profile, code: string): Promise<boolean>;
+  limit: {
+    /** Counts a try of a member to give. Refuses auth.too_many_tries. */
+    gift(context: CallContext, member: string): Promise<Result<void>>;
+  };
+}
