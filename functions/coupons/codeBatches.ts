@@ -8,7 +8,7 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import { keys } from '../platform/table/keys.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import { batchCode, numberInBatch } from './rules/batchCode.ts';
-import { fewestSecret, inPattern, mayMeet, readPattern, secretPlaces } from './rules/codePattern.ts';
+import { fewestSecret, inPattern, mayMeet, readPattern, secretPlaces } from '../../shared/codePattern.ts';
 import type { SecretHmac } from './rules/code.ts';
 import { loadCoupon } from './store.ts';
 import type { CodeBatchItem } from './stored.ts';

@@ -1,6 +1,6 @@
 import type { Coupon } from '../../shared/contract/coupon.ts';
 import type { ClubDate, Instant } from '../../shared/time.ts';
-import type { CodePattern } from './rules/codePattern.ts';
+import type { CodePattern } from '../../shared/codePattern.ts';
 import type { Tally } from './rules/tally.ts';
 
 /** A coupon as the owner wrote it. What it was counted stands elsewhere, so that a redemption never touches it. */

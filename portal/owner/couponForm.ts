@@ -3,6 +3,7 @@ import { normalizeCode } from '../../shared/ids.ts';
 import { given, localizedOf, optionalText, textOf } from '../forms/read.ts';
 import { parseTimes, reader, type Wrong } from './parts.ts';
 
+const kindsOfCodes = ['shared', 'unique', 'printed'] as const;
 export const stackings = ['any', 'alone', 'one_of_group'] as const;
 
 /** The coupon's form as the contract's input, and what cannot be read. */
@@ -10,7 +11,8 @@ export function readCoupon(form: FormData, currency: string): { body: CouponBody
   const read = reader(form, currency);
   const name = localizedOf(form, 'name');
   if (Object.keys(name).length === 0) read.say('name', 'nameMissing');
-  const shared = textOf(form, 'codes') === 'shared';
+  const codes = kindsOfCodes.find((each) => each === textOf(form, 'codes')) ?? 'unique';
+  const shared = codes === 'shared';
   const typedCode = normalizeCode(textOf(form, 'code'));
   if (shared && typedCode && !/^[A-Z0-9]{3,32}$/.test(typedCode)) read.say('code', 'codeUnread');
   const { from, until } = read.days(true);
@@ -27,7 +29,7 @@ export function readCoupon(form: FormData, currency: string): { body: CouponBody
     }),
     from,
     until: until ?? '',
-    codes: shared ? ('shared' as const) : ('unique' as const),
+    codes,
     code: shared && typedCode ? typedCode : undefined,
     uses: read.whole('uses', { from: 1 }),
     usesPerMember: read.whole('usesPerMember', { from: 1, to: 10_000 }),

@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchCode, numberInBatch } from './batchCode.ts';
-import { fewestSecret, indexPlaces, inPattern, mayMeet, readPattern, secretPlaces } from './codePattern.ts';
+import {
+  fewestSecret,
+  indexPlaces,
+  inPattern,
+  mayMeet,
+  readPattern,
+  secretPlaces,
+} from '../../../shared/codePattern.ts';
 
 const sealed = (secret: string) => (text: string) => createHmac('sha256', secret).update(text).digest();
 const pattern = readPattern('summer-####-####-####')!;

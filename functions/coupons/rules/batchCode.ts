@@ -1,5 +1,5 @@
 import { codeAlphabet } from '../../../shared/ids.ts';
-import { indexPlaces, type CodePattern } from './codePattern.ts';
+import { indexPlaces, type CodePattern } from '../../../shared/codePattern.ts';
 import { read, sameText, written, type SecretHmac } from './code.ts';
 
 /** A batch as its codes need it. */

@@ -1,4 +1,4 @@
-import { codeAlphabet, normalizeCode } from '../../../shared/ids.ts';
+import { codeAlphabet, normalizeCode } from './ids.ts';
 
 /** How the codes of a batch are written: a beginning of the owner's, then places that the club fills in. */
 export interface CodePattern {
