@@ -41,7 +41,7 @@ export function sheetsOf(month: Month, setting: Setting, sum: (all: Iterable<Des
   const total = sum(month.days.values());
   const tillName = (till: string | undefined): Cell =>
     text(till === undefined ? words.noTill : (tills.get(till) ?? till));
-  const person = (by: string): Cell => text(people.get(by) ?? by);
+  const person = (by: string): Cell => text(by.startsWith('system:') ? words.system : (people.get(by) ?? by));
   const wide = columns.map(() => 14);
 
   const days: Sheet = {

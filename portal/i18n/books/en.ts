@@ -56,6 +56,7 @@ export const en = {
   byHand: 'Points by hand',
   cashiers: 'By cashier',
   cashier: 'Cashier',
+  bySystem: 'Import',
   zTotal: 'Z total of the till',
   zHint: 'As the till printed it. It also has purchases of people who are in no club.',
   zUnread: 'This is not an amount. Write it like 1234.50.',

@@ -36,6 +36,7 @@ export const ar: ReportWords = {
   total: 'المجموع',
   net: 'الصافي',
   cashier: 'أمين/ة الصندوق',
+  system: 'استيراد',
   till: 'الصندوق',
   noTill: 'بلا صندوق',
   zTotal: 'مجموع Z',

@@ -30,6 +30,7 @@ export const en: ReportWords = {
   total: 'Total',
   net: 'Net',
   cashier: 'Cashier',
+  system: 'Import',
   till: 'Till',
   noTill: 'No till',
   zTotal: 'Z total',

@@ -30,6 +30,7 @@ export const he: ReportWords = {
   total: 'סך הכול',
   net: 'נטו',
   cashier: 'קופאי/ת',
+  system: 'ייבוא',
   till: 'קופה',
   noTill: 'ללא קופה',
   zTotal: 'סכום Z',

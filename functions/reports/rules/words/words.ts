@@ -8,6 +8,8 @@ export interface ReportWords {
   total: string;
   net: string;
   cashier: string;
+  /** Who is nobody: an import. */
+  system: string;
   till: string;
   noTill: string;
   /** A closing. */
