@@ -109,6 +109,7 @@ export const manifest = defineFunctions([
   {
     id: 'coupon-figures',
     kind: 'reactor',
+    ifParked: 'Redemptions of a coupon are missing from the owner’s figures; the coupon’s limits hold all the same.',
     entry: 'coupons/on/changed.ts',
     listens: { entities: ['heldCoupon', 'couponUse', 'redemption', 'codeUse'], changes: ['insert', 'modify'] },
     access: { table: 'readWrite' },
@@ -117,6 +118,8 @@ export const manifest = defineFunctions([
   {
     id: 'coupon-publications',
     kind: 'reactor',
+    ifParked:
+      'A coupon that was given to a group has reached only a part of it; it is gone on with every five minutes.',
     entry: 'coupons/on/publicationAsked.ts',
     listens: { entities: ['publication'], changes: ['insert', 'modify'] },
     access: { table: 'readWrite', secret: true },
@@ -150,6 +153,7 @@ export const manifest = defineFunctions([
   {
     id: 'claims',
     kind: 'reactor',
+    ifParked: 'A reward that a member took is missing from the list to hand over; its code is good at the till.',
     entry: 'rewards/on/changed.ts',
     listens: { entities: ['entry', 'claim'], changes: ['insert'], kinds: ['reward', 'claim_cancelled'] },
     access: { table: 'readWrite' },
@@ -157,6 +161,7 @@ export const manifest = defineFunctions([
   {
     id: 'friends',
     kind: 'reactor',
+    ifParked: 'Somebody who brought a friend did not get their points.',
     entry: 'referrals/on/changed.ts',
     listens: [
       { entities: ['profile', 'friend', 'message'], changes: ['insert', 'modify'] },
@@ -167,6 +172,7 @@ export const manifest = defineFunctions([
   {
     id: 'welcome',
     kind: 'reactor',
+    ifParked: 'A new member did not get the gift for joining.',
     entry: 'welcome/on/verified.ts',
     listens: { entities: ['profile'], changes: ['modify'] },
     access: { table: 'readWrite' },
@@ -174,6 +180,7 @@ export const manifest = defineFunctions([
   {
     id: 'tier-gifts',
     kind: 'reactor',
+    ifParked: 'A member who reached a tier did not get its gift.',
     entry: 'tiers/on/moved.ts',
     listens: [
       { entities: ['entry'], changes: ['insert'], kinds: ['purchase'], has: 'tiersReached' },
@@ -192,6 +199,7 @@ export const manifest = defineFunctions([
   {
     id: 'messages',
     kind: 'reactor',
+    ifParked: 'A message was not sent: a login code, or what a member agreed to hear of.',
     entry: 'messages/on/messageQueued.ts',
     listens: { entities: ['message'], changes: ['insert'] },
     access: { table: 'readWrite', email: true, sms: true },
@@ -199,6 +207,7 @@ export const manifest = defineFunctions([
   {
     id: 'timeline',
     kind: 'reactor',
+    ifParked: 'Something is missing from a member’s history, and from the lists that follow it; balances are right.',
     entry: 'timeline/on/changed.ts',
     listens: {
       entities: [
@@ -221,6 +230,7 @@ export const manifest = defineFunctions([
   {
     id: 'directory',
     kind: 'reactor',
+    ifParked: 'A member is found or grouped by facts of before; balances are right.',
     entry: 'directory/on/memberChanged.ts',
     // an event follows each entry, so the wallet need not be listened to as well
     listens: {
@@ -262,6 +272,7 @@ export const manifest = defineFunctions([
   {
     id: 'export-check',
     kind: 'reactor',
+    ifParked: 'A backup was written and nobody has proven that it can be restored.',
     entry: 'exports/on/checkWanted.ts',
     listens: { entities: ['exportCheck'], changes: ['insert', 'modify'] },
     access: { table: 'readWrite', bucket: { read: ['backups/'] } },
@@ -288,6 +299,7 @@ export const manifest = defineFunctions([
   {
     id: 'erasure',
     kind: 'reactor',
+    ifParked: 'A member left, and not everything about them is erased yet.',
     entry: 'members/on/left.ts',
     listens: { entities: ['profile'], changes: ['modify'] },
     access: { table: 'readWrite' },
@@ -337,6 +349,7 @@ export const manifest = defineFunctions([
   {
     id: 'overview-days',
     kind: 'reactor',
+    ifParked: 'The overview and the day close lack something that happened; balances are right.',
     entry: 'overview/on/counted.ts',
     // a coupon that was given counts when it is used
     listens: [

@@ -33,7 +33,13 @@ interface Common {
 export type FunctionSpec = Common &
   (
     | { kind: 'http'; routes: readonly RouteSpec[] }
-    | { kind: 'reactor'; listens: Listens; batch?: { size: number; windowSeconds: number } }
+    | {
+        kind: 'reactor';
+        listens: Listens;
+        batch?: { size: number; windowSeconds: number };
+        /** What it means to the shop that a change was tried five times and waits for a person: the alarm says it. */
+        ifParked: string;
+      }
     | { kind: 'job'; every: { minutes: number } | { dailyAt: `${number}:${number}` } }
     | { kind: 'dispatcher' }
   );

@@ -9,6 +9,8 @@ const settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,10}$/, 'a sender id: a letter, then letters, digits or dashes, 11 at most')
     .default('Moadon'),
+  /** Who hears of alarms, by e-mail; they confirm it once. Nobody unless given: alarms are then seen on the console only. */
+  alarmEmail: z.email().optional(),
   smsCountry: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a country of two capital letters')

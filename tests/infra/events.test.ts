@@ -90,6 +90,34 @@ describe('every reactor stands behind its own queue', () => {
   });
 });
 
+test('whatever waits for a person is told to somebody, in a sentence of what it means to the shop', () => {
+  const alarms = resources(made.club, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+  const queueOf = (alarm: Json) => (alarm.Dimensions as Json[])[0]!.Value['Fn::GetAtt'][0] as string;
+  const waiting = resources(made.club, 'AWS::SQS::Queue').filter(
+    ({ Properties }) => Properties.MessageRetentionPeriod === 14 * 86_400,
+  );
+  const reactors = manifest.filter((spec) => spec.kind === 'reactor');
+  // one for each reactor, the stream's and the schedules'
+  expect(waiting).toHaveLength(reactors.length + 2);
+  expect(alarms.map(queueOf).sort()).toEqual(waiting.map(({ id }) => id).sort());
+  const [topic] = resources(made.club, 'AWS::SNS::Topic');
+  for (const alarm of alarms) {
+    expect(alarm).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      AlarmActions: [{ Ref: topic!.id }],
+    });
+    expect(alarm.AlarmDescription).toMatch(/^[A-Z].{30,}\.$/);
+  }
+  for (const { ifParked } of reactors)
+    expect(alarms.filter(({ AlarmDescription }) => AlarmDescription === ifParked)).toHaveLength(1);
+  expect(topic!.Properties.KmsMasterKeyId).toBeDefined();
+  made.club.resourceCountIs('AWS::SNS::Subscription', 0);
+  const told = synthesize({ context: { alarmEmail: 'owner@shop.example' } }).club;
+  told.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'owner@shop.example' });
+});
+
 describe('schedules', () => {
   test.each([
     [{ minutes: 1 }, 'rate(1 minute)'],

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
 import { mayDecrypt, mayEncrypt, type Grant } from './grants.ts';
 
 /** What changes carry is the members' own data, so queues are under the club's key like the table. */
@@ -19,26 +20,34 @@ const closed = (key: IKey) =>
 const deadLetters = (scope: Construct, id: string, key: IKey): sqs.Queue =>
   new sqs.Queue(scope, id, { ...closed(key), retentionPeriod: Duration.days(14) });
 
-/** Dead letters of what is no queue: a stream's mapping, a schedule. */
-export function lastResort(scope: Construct, id: string, key: IKey): sqs.Queue {
+/** Dead letters of what is no queue (a stream's mapping, a schedule), and what it means to the shop that some are there. */
+export function lastResort(
+  scope: Construct,
+  id: string,
+  { key, alarms, means }: { key: IKey; alarms: Alarms; means: string },
+): sqs.Queue {
   const queue = deadLetters(scope, id, key);
+  alarms.whenAnythingWaits(queue, means);
   acknowledge(queue, 'It is itself where a stream or a schedule puts what failed.', ['AwsSolutions-SQS3']);
   return queue;
 }
 
-/** The way from the dispatcher to one reactor: five tries, then dead letters. */
-export const reactorQueue = (
+/** The way from the dispatcher to one reactor: five tries, then dead letters, of which somebody is told. */
+export function reactorQueue(
   scope: Construct,
   key: IKey,
-  times: { timeoutSeconds: number; windowSeconds: number },
-): sqs.Queue =>
-  new sqs.Queue(scope, 'Queue', {
+  { alarms, ifParked, ...times }: { timeoutSeconds: number; windowSeconds: number; alarms: Alarms; ifParked: string },
+): sqs.Queue {
+  const parked = deadLetters(scope, 'DeadLetters', key);
+  alarms.whenAnythingWaits(parked, ifParked);
+  return new sqs.Queue(scope, 'Queue', {
     ...closed(key),
     // Lambda's own advice: a batch under way must not be seen again before its tries are over
     visibilityTimeout: Duration.seconds(6 * times.timeoutSeconds + times.windowSeconds),
     retentionPeriod: Duration.days(4),
-    deadLetterQueue: { queue: deadLetters(scope, 'DeadLetters', key), maxReceiveCount: 5 },
+    deadLetterQueue: { queue: parked, maxReceiveCount: 5 },
   });
+}
 
 export const maySend = (queue: sqs.IQueue, key: IKey): Grant => ({
   statements: [new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }), mayEncrypt(key)],

@@ -4,6 +4,7 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionSpec } from '../../../functions/platform/manifest.ts';
+import type { Alarms } from './alarms.ts';
 import { ManifestFunction, type ManifestFunctionProps } from './manifestFunction.ts';
 import { lastResort, maySend } from './queues.ts';
 
@@ -20,11 +21,16 @@ export function scheduleExpression(every: JobSpec['every']): string {
 export class Schedules extends Construct {
   constructor(
     scope: Construct,
-    { jobs, ...props }: Omit<ManifestFunctionProps, 'spec'> & { jobs: readonly JobSpec[] },
+    { jobs, alarms, ...props }: Omit<ManifestFunctionProps, 'spec'> & { jobs: readonly JobSpec[]; alarms: Alarms },
   ) {
     super(scope, 'schedules');
     if (jobs.length === 0) return;
-    const failed = lastResort(this, 'Failed', props.data.key);
+    const failed = lastResort(this, 'Failed', {
+      key: props.data.key,
+      alarms,
+      means:
+        'A job did not run, or not to its end: the daily backup, figures, warnings to members. The message in the queue names it; its next run is at its usual time.',
+    });
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
       description: 'Moadon: starts the jobs at their times',

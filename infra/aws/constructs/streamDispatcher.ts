@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 import { ManifestFunction, type ManifestFunctionProps } from './manifestFunction.ts';
 import { lastResort, maySend } from './queues.ts';
 import type { Reactor } from './reactor.ts';
@@ -11,11 +12,19 @@ import type { Reactor } from './reactor.ts';
  * bad change does not hold up the rest; then its place in the stream (kept 24 hours) lies in a queue for a person.
  */
 export class StreamDispatcher extends Construct {
-  constructor(scope: Construct, { reactors, ...props }: ManifestFunctionProps & { reactors: readonly Reactor[] }) {
+  constructor(
+    scope: Construct,
+    { reactors, alarms, ...props }: ManifestFunctionProps & { reactors: readonly Reactor[]; alarms: Alarms },
+  ) {
     super(scope, 'dispatcher');
     const { main, key } = props.data;
     const streamArn = main.tableStreamArn!;
-    const undelivered = lastResort(this, 'Undelivered', key);
+    const undelivered = lastResort(this, 'Undelivered', {
+      key,
+      alarms,
+      means:
+        'Changes reached nobody who follows them: histories, lists, figures, gifts or messages lack them. Their place in the stream is kept for 24 hours.',
+    });
     const fn = new ManifestFunction(this, props);
     fn.give({
       statements: [

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionSpec } from '../../../functions/platform/manifest.ts';
 import type { Bundles } from '../bundle.ts';
+import { Alarms } from '../constructs/alarms.ts';
 import { ClubApi } from '../constructs/clubApi.ts';
 import { ManifestFunction } from '../constructs/manifestFunction.ts';
 import { Portal } from '../constructs/portal.ts';
@@ -24,6 +25,7 @@ export class ClubStack extends Stack {
     super(scope, id, { ...props, description: 'Moadon: the API, its functions, reactors, schedules and the portal' });
     const clubApi = new ClubApi(this, { key: data.key });
     const apiOrigin = clubApi.api.apiEndpoint;
+    const alarms = new Alarms(this, { key: data.key, email: settings.alarmEmail });
     const common = { bundles, data, settings, publicOrigin: settings.publicOrigin ?? apiOrigin };
 
     for (const spec of manifest.filter((each) => each.kind === 'http')) {
@@ -34,11 +36,11 @@ export class ClubStack extends Stack {
 
     const reactors = manifest
       .filter((each) => each.kind === 'reactor')
-      .map((spec) => new Reactor(this, { ...common, spec }));
+      .map((spec) => new Reactor(this, { ...common, spec, alarms }));
     for (const spec of manifest.filter((each) => each.kind === 'dispatcher'))
-      new StreamDispatcher(this, { ...common, spec, reactors });
+      new StreamDispatcher(this, { ...common, spec, reactors, alarms });
 
-    new Schedules(this, { ...common, jobs: manifest.filter((each) => each.kind === 'job') });
+    new Schedules(this, { ...common, alarms, jobs: manifest.filter((each) => each.kind === 'job') });
 
     const portal = new Portal(this, { data, apiOrigin });
     clubApi.everythingElse(portal.function.lambda);
