@@ -5,6 +5,7 @@ import { dayCloseRoutes } from '../shared/contract/dayClose.ts';
 import { documentRoutes } from '../shared/contract/document.ts';
 import { codeBatchRoutes } from '../shared/contract/codeBatch.ts';
 import { couponRoutes } from '../shared/contract/coupon.ts';
+import { giftCardRoutes } from '../shared/contract/giftCard.ts';
 import * as home from '../shared/contract/home.ts';
 import * as member from '../shared/contract/member.ts';
 import * as purchase from '../shared/contract/purchase.ts';
@@ -63,6 +64,13 @@ export const manifest = defineFunctions([
     entry: 'purchases/routes.ts',
     routes: purchase.purchaseRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
+  },
+  {
+    id: 'gift-cards',
+    kind: 'http',
+    entry: 'giftCards/routes.ts',
+    routes: giftCardRoutes,
+    access: { table: 'readWrite', ephemeral: 'limits', secret: true },
   },
   {
     id: 'offline',

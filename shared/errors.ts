@@ -74,6 +74,14 @@ export const errorStatus = {
   'points.payment_over': 409,
   'points.payment_with_coupons': 409,
 
+  'giftcard.not_found': 404,
+  'giftcard.not_sold': 409,
+  'giftcard.over_limit': 422,
+  'giftcard.expired': 409,
+  'giftcard.void': 409,
+  'giftcard.not_enough': 409,
+  'giftcard.payment_over': 409,
+
   'day_close.no_such_day': 422,
   'day_close.not_yours': 403,
   'day_close.closed_already': 409,

@@ -25,6 +25,7 @@ export function answerOf(
     discounts,
     points: earnedOf(entry),
     ...(entry.paidPoints ? { paidPoints: entry.paidPoints } : {}),
+    ...(entry.paidCards ? { paidCards: [...entry.paidCards] } : {}),
     toPay: paidOf(entry),
     reasons: reasonsOf(entry, earning),
     wallet: view,

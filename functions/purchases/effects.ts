@@ -3,16 +3,19 @@ import type { PurchaseLine } from '../../shared/contract/purchase.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { weekdayIn } from '../../shared/time.ts';
 import type { Award } from '../points/rules/index.ts';
+import type { CardsUsed } from '../giftCards/index.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Asking } from './asking.ts';
 import { noCoupons, type CouponsUsed } from './coupons.ts';
 import type { Buyer, Prover, PurchaseParts } from './parts.ts';
+import { payWithCards } from './payWithCards.ts';
 import { payWithPoints, type PointsPaid } from './payWithPoints.ts';
 
 /** What a purchase does besides being recorded. Nothing of it is written yet. */
 export interface Effects {
   coupons: CouponsUsed;
   points: PointsPaid;
+  cards: CardsUsed;
   award: Award;
   /** The rules that it earned by: the club's, and the offers open to the buyer. */
   earning: EarningRule[];
@@ -26,8 +29,8 @@ export const withOffers = (rules: ClubRules, offers: readonly EarningRule[]): Cl
 
 /**
  * Decides what a purchase does, in this order: discounts on lines stand in the lines already; coupons on lines, then coupons on the basket;
- * then points pay of what is due, then what was paid otherwise. What is left was paid with money, and earns. A coupon that stands
- * alone lets neither points pay nor offers multiply. Refuses as coupons and points do.
+ * then points pay of what is due, then gift cards, then what was paid otherwise. What is left was paid with money, and earns. A coupon that stands
+ * alone lets neither points pay nor offers multiply. Refuses as coupons, points and gift cards do.
  */
 export async function effectsOf(
   parts: PurchaseParts,
@@ -49,11 +52,15 @@ export async function effectsOf(
   const points = await payWithPoints(parts, context, asking, buyer, { due, coupons: used.length > 0, alone }, prover);
   if (!points.ok) return points;
 
+  const taken = (body.paidOtherwise ?? 0) + (points.value.paid?.amount ?? 0);
+  const cards = await payWithCards(parts, context, asking, { toPay: Math.max(0, due - taken), cause });
+  if (!cards.ok) return cards;
+
   const offers = alone ? [] : await parts.offerRules(context, { facts, on });
   const rules = withOffers(club.rules, offers);
   const award = parts.earn({
     total: due,
-    paidOtherwise: (body.paidOtherwise ?? 0) + (points.value.paid?.amount ?? 0),
+    paidOtherwise: taken + parts.cardsPaid(cards.value.paid),
     lines,
     discountsOff: used,
     couponTimes: times,
@@ -66,5 +73,5 @@ export async function effectsOf(
     inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
     rules,
   });
-  return ok({ coupons: coupons.value, points: points.value, award, earning: rules.earning });
+  return ok({ coupons: coupons.value, points: points.value, cards: cards.value, award, earning: rules.earning });
 }

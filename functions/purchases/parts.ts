@@ -9,6 +9,7 @@ import type { Profile } from '../members/index.ts';
 import type { CouponDesk } from './coupons.ts';
 
 type Points = typeof import('../points/index.ts');
+type GiftCards = typeof import('../giftCards/index.ts');
 type PointsRules = typeof import('../points/rules/index.ts');
 
 /** The member as a purchase sees them: read in one query. */
@@ -39,8 +40,10 @@ export interface PurchaseParts
       | 'postWrites'
       | 'putRefunded'
     >,
+    Pick<GiftCards, 'useCards' | 'returnToCards'>,
     Pick<
       PointsRules,
+      | 'cardsPaid'
       | 'earn'
       | 'earnedSoFar'
       | 'applyPurchase'

@@ -15,7 +15,7 @@ export const readPurchase =
       parts.loadRefunded(table, purchase),
     ]);
     if (entry?.kind !== 'purchase') return refuse('purchase.not_found');
-    const { member, at, total = 0, paidPoints, receipt, store, till, lines = [] } = entry;
+    const { member, at, total = 0, paidPoints, paidCards, receipt, store, till, lines = [] } = entry;
     const refundable = parts.refundableLines(entry);
     const named = entry.reasons.every(({ rule }) => club.rules.earning.some(({ id }) => id === rule));
     const offers = named ? [] : await parts.offerRules(context);
@@ -27,6 +27,7 @@ export const readPurchase =
       discounts: discountsOf(entry),
       points: parts.earnedOf(entry),
       ...(paidPoints ? { paidPoints } : {}),
+      ...(paidCards ? { paidCards: [...paidCards] } : {}),
       toPay: parts.paidOf(entry),
       receipt,
       store,

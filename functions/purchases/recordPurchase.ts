@@ -13,7 +13,7 @@ import { placeOf } from './place.ts';
 type Answer = PurchaseAnswer & { replayed?: boolean };
 
 /**
- * Records a purchase: the member earns, coupons are redeemed, points pay a part, all or nothing. The receipt (store, till, day, number)
+ * Records a purchase: the member earns, coupons are redeemed, points and gift cards pay a part, all or nothing. The receipt (store, till, day, number)
  * is the key; without one, the member and the Idempotency-Key. A replay answers what the first call answered, also where the
  * day of a receipt without a time has become another meanwhile, or the purchase was undone. Another call may enter the
  * receipt of a purchase that was undone again, with this basket or a corrected one.
@@ -36,8 +36,9 @@ export const recordPurchase =
     const prover = parts.proverOf(context, body.proof);
 
     return decideAndCommit(context.table, async (attempt): Promise<Decision<Answer>> => {
-      // a coupon that this very purchase used up, and points that it spent, would be refused before the commit finds the entry
-      const look = attempt > 0 || Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints);
+      // a coupon that this very purchase used up, and points and cards that it spent, would be refused before the commit finds the entry
+      const look =
+        attempt > 0 || Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints || body.payCards);
       const [place, buyer] = await Promise.all([
         placeOf(parts, context, asking, look),
         parts.loadBuyer(context, body.member, asking.on),
@@ -84,7 +85,7 @@ function foldIn(
   },
 ): Decision<Answer> {
   const { club } = context;
-  const { coupons, points, award, earning } = effects;
+  const { coupons, points, cards, award, earning } = effects;
   const posted = parts.applyPurchase(
     wallet ?? parts.freshWallet(body.member, facts.tier, on),
     {
@@ -106,6 +107,7 @@ function foldIn(
       till,
       coupons: coupons.used.length ? coupons.used : undefined,
       ...(points.paid ? { paidPoints: points.paid } : {}),
+      ...(cards.paid.length ? { paidCards: cards.paid } : {}),
       ...(points.unproven ? { unproven: true } : {}),
       ...(facts.referred ? { referred: true } : {}),
     },
@@ -116,5 +118,5 @@ function foldIn(
   if (body.dryRun)
     return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
   const more = alongside ? [alongside(posted.entry)] : [];
-  return { writes: [...parts.postWrites(posted, view), ...coupons.writes, ...more], answer };
+  return { writes: [...parts.postWrites(posted, view), ...coupons.writes, ...cards.writes, ...more], answer };
 }

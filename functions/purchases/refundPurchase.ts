@@ -1,4 +1,5 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
+import type { CardPart } from '../../shared/contract/giftCard.ts';
 import { undoSeconds } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import { plusSeconds } from '../../shared/time.ts';
@@ -15,6 +16,7 @@ export interface RefundAnswer {
   amount: number;
   money: number;
   returned?: { points: number; amount: number };
+  toCards?: CardPart[];
   points: number;
   wallet: WalletView;
   dryRun?: boolean;
@@ -32,7 +34,7 @@ interface Refunding {
 
 /**
  * Refunds lines by amount or number, an amount, or all that is left of a purchase; takes back what that much had earned, as it was
- * written then, and gives back the share of points that had paid. Once nothing is left of it, the coupons that it used are good again.
+ * written then, and gives back the shares of points and gift cards that had paid. Once nothing is left of it, the coupons that it used are good again.
  * Refuses: purchase.not_found, refund.nothing_left, refund.more_than_bought, request.idempotency_key_reused, busy.try_again.
  */
 export const refundPurchase =
@@ -92,10 +94,11 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
       rulesVersion: club.version,
       bodyHash: context.requestHash,
     };
+    const { cards, writes: ofCards } = await parts.returnToCards(context, plan.value.cards ?? [], asked);
     const posted = parts.applyRefund(
       wallet,
       entry,
-      plan.value,
+      { ...plan.value, ...(cards.length ? { cards } : {}) },
       {
         ...stamp,
         ...placeOfRefund(context, entry, isUndo),
@@ -114,6 +117,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
         ...parts.postWrites(posted, view),
         parts.putRefunded(entry.cause, parts.afterRefund(soFar, plan.value)),
         ...coupons,
+        ...ofCards,
       ],
       answer,
     };
@@ -131,15 +135,21 @@ const answerOf = (
   { sumPoints }: Pick<PurchaseParts, 'sumPoints'>,
   { cause, of = '', refund, taken, owed }: LedgerEntry,
   wallet: WalletView,
-): RefundAnswer => ({
-  refund: cause,
-  purchase: of,
-  amount: refund?.amount ?? 0,
-  money: refund?.spend ?? 0,
-  ...(refund?.paid ? { returned: refund.paid } : {}),
-  points: 0 - sumPoints(taken) - owed,
-  wallet,
-});
+): RefundAnswer => {
+  const { cards = [] } = refund ?? {};
+  const toCards = cards.filter(({ paidOut }) => !paidOut).map(({ card, last4, amount }) => ({ card, last4, amount }));
+  const paidOut = cards.reduce((sum, part) => sum + (part.paidOut ? part.amount : 0), 0);
+  return {
+    refund: cause,
+    purchase: of,
+    amount: refund?.amount ?? 0,
+    money: (refund?.spend ?? 0) + paidOut,
+    ...(refund?.paid ? { returned: refund.paid } : {}),
+    ...(toCards.length ? { toCards } : {}),
+    points: 0 - sumPoints(taken) - owed,
+    wallet,
+  };
+};
 
 /** A coupon goes back under the name that it was redeemed under; all of a purchase were redeemed under one. */
 const giveCouponsBack = (

@@ -112,7 +112,7 @@ async function repost(
   const earned = parts.earnedOf(entry);
   if (parts.sumPoints(undone.entry.taken) + undone.entry.owed < earned) return undefined;
   if (paidPoints && parts.sumPoints(undone.wallet.lots) < paidPoints.points) return undefined;
-  const { paidOtherwise, currency, receipt, call, lines, referred } = entry;
+  const { paidOtherwise, paidCards, currency, receipt, call, lines, referred } = entry;
   const byLine = lines?.every(({ points }) => points !== undefined) ? lines.map(({ points = 0 }) => points) : undefined;
   const again = parts.applyPurchase(
     undone.wallet,
@@ -124,6 +124,8 @@ async function repost(
       award: { points: earned, reasons: [...entry.reasons], ...(byLine ? { byLine } : {}) },
       total,
       ...(paidOtherwise === undefined ? {} : { paidOtherwise }),
+      // what cards paid stays paid: nothing moves on them
+      ...(paidCards ? { paidCards } : {}),
       ...(currency ? { currency } : {}),
       ...(lines ? { lines } : {}),
       ...(receipt ? { receipt } : {}),

@@ -1,5 +1,6 @@
 import { withCategories } from '../catalogue/index.ts';
 import { couponDesk } from '../coupons/index.ts';
+import { returnToCards, useCards } from '../giftCards/index.ts';
 import { cardProves, memberLoader } from '../home/index.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
@@ -20,6 +21,8 @@ const parts: PurchaseParts = {
     earning.some(({ active, when }) => active && when.segment) ? inSegments(context, facts, on) : () => false,
   offerRules: offerEarning(segmentsOf),
   withCategories,
+  useCards,
+  returnToCards,
   coupons: couponDesk({ segmentTest }),
   proverOf: (context, proof) => proverOf({ cardProves }, context, proof),
   proven,

@@ -97,6 +97,15 @@ export const clubRules = z.strictObject({
       withCoupons: z.boolean().optional(),
     })
     .optional(),
+  /** Gift cards that the club sells; absent: it sells none. Cards sold before pay all the same. */
+  giftCards: z
+    .strictObject({
+      /** How long a card is good: the law asks for five years. */
+      years: z.int().min(5).max(50),
+      /** The most that one card is sold for. */
+      most: amount.min(1).optional(),
+    })
+    .optional(),
   /** What 100 points are worth in minor units, for the liability report where no rate is set for paying with points. */
   pointWorth: z.int().min(0).max(1_000_000).optional(),
   /** Spending more points than this in a day needs the card scanned or a code. */

@@ -6,6 +6,7 @@ import { codeBatchRoutes } from './codeBatch.ts';
 import { couponRoutes } from './coupon.ts';
 import { dayCloseRoutes } from './dayClose.ts';
 import { documentRoutes } from './document.ts';
+import { giftCardRoutes } from './giftCard.ts';
 import { homeRoutes } from './home.ts';
 import { liabilityRoutes } from './liability.ts';
 import { memberRoutes } from './member.ts';
@@ -31,6 +32,7 @@ export const contract: readonly RouteSpec[] = [
   ...memberRoutes,
   ...homeRoutes,
   ...purchaseRoutes,
+  ...giftCardRoutes,
   ...offlineRoutes,
   ...walletRoutes,
   ...transferRoutes,

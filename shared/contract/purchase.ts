@@ -6,6 +6,7 @@ import { instant } from '../time.ts';
 import { reason, withinBytes } from './common.ts';
 import { couponRefusals } from './couponRefusals.ts';
 import { spendingProof } from './proof.ts';
+import { cardPart, maxPayCards, paidCard, payCard } from './giftCard.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
 import { walletView } from './wallet.ts';
 
@@ -32,6 +33,16 @@ const paymentRefusals = [
   'member.unverified',
 ] as const;
 
+/** Why a gift card does not pay. */
+const cardRefusals = [
+  'giftcard.not_found',
+  'giftcard.expired',
+  'giftcard.void',
+  'giftcard.not_enough',
+  'giftcard.payment_over',
+  'auth.too_many_tries',
+] as const;
+
 /** At most so many lines: a 10,000-line basket is a mistake. */
 export const maxLines = 500;
 
@@ -56,6 +67,8 @@ export const purchaseBody = z.strictObject({
   paidOtherwise: amount.optional(),
   /** Points that the member pays a part with: whole steps of the club's rate, after the coupons. That part earns nothing. */
   payPoints: z.int().min(1).max(1_000_000_000).optional(),
+  /** Gift cards that pay a part, after coupons and points. That part earns nothing. */
+  payCards: z.array(payCard).min(1).max(maxPayCards).optional(),
   /** Where the points that pay are many: that the member is here. */
   proof: spendingProof.optional(),
   /** Coupon codes to redeem with this purchase; their discounts come off `total`. */
@@ -108,6 +121,8 @@ export const purchaseAnswer = z.object({
   points: z.int(),
   /** Points that paid for a part; they left the balance. */
   paidPoints: paidPoints.optional(),
+  /** Gift cards that paid a part, and what was left on each. */
+  paidCards: z.array(paidCard).optional(),
   /** What is left to pay with money: `due` less what points and gift cards paid. */
   toPay: amount,
   /** With a dry run, where the club takes points: the most that may pay here. */
@@ -145,6 +160,7 @@ export const recordPurchase = defineRoute({
     'busy.try_again',
     ...couponRefusals,
     ...paymentRefusals,
+    ...cardRefusals,
   ],
 });
 
@@ -154,10 +170,12 @@ export const refundAnswer = z.object({
   refund: z.string(),
   purchase: z.string(),
   amount,
-  /** Of the amount, the money that the member is given back. */
+  /** Of the amount, the money that the member is given back; what a voided gift card had paid is in it. */
   money: amount,
   /** Of points that had paid, those that came back to the balance, and their worth. */
   returned: paidPoints.optional(),
+  /** What went back to gift cards that had paid. */
+  toCards: z.array(cardPart).optional(),
   /** Points taken back (a negative number), as the purchase had earned them. */
   points: z.int(),
   wallet: walletView,
@@ -257,6 +275,7 @@ export const purchaseDetail = z.object({
   discounts: purchaseAnswer.shape.discounts,
   points: z.int(),
   paidPoints: paidPoints.optional(),
+  paidCards: z.array(paidCard).optional(),
   /** Of the total, what was paid with money. */
   toPay: amount,
   refunded: amount,

@@ -53,6 +53,7 @@ const safeWithoutKey: Record<string, string> = {
   fulfilClaim: 'a claim is fulfilled once: the second is refused',
   validateCoupon: 'changes nothing',
   voidCoupon: 'void is void',
+  findGiftCard: 'changes nothing',
   previewRules: 'changes nothing',
   previewSegment: 'changes nothing',
   takeOffer: 'the coupon’s key is the member and the offer',
@@ -94,9 +95,11 @@ test('every list is answered a page at a time or is short by nature', () => {
   });
   // what a shop has a handful of, what is picked for one member, and one member's whole data as a document
   expect(unpaged.map((route) => route.id).sort()).toEqual([
+    'getMemberGiftCards',
     'getMemberOffers',
     'getMemberRewards',
     'getMyData',
+    'getMyGiftCards',
     'getMyOffers',
     'getMyRewards',
     'listCategories',

@@ -90,6 +90,7 @@ const rights: Record<string, string> = {
   access: 'club rw, session rw, secret, email, sms',
   members: 'club rw, session rw, secret, email, sms',
   purchases: 'club rw, session rw, secret',
+  'gift-cards': 'club rw, session l, secret',
   offline: 'club rw, session s',
   points: 'club rw, session s',
   transfers: 'club rw, session rw, secret',

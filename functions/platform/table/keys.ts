@@ -55,6 +55,14 @@ export const keys = {
   entry: (cause: string): Key => ({ pk: `entry#${cause}`, sk: 'entry' }),
   refunded: (cause: string): Key => ({ pk: `entry#${cause}`, sk: 'refunded' }),
 
+  // gift cards, by their name in the books
+  giftCard: (card: string): Key => ({ pk: `giftcard#${card}`, sk: 'card' }),
+  giftCardEntry: (card: string, version: number): Key => ({
+    pk: `giftcard#${card}`,
+    sk: `entry#${String(version).padStart(6, '0')}`,
+  }),
+  memberGiftCard: (member: string, card: string): Key => ({ pk: `member#${member}`, sk: `giftcard#${card}` }),
+
   // what the owner makes
   reward: (id: string): Key => ({ pk: 'rewards', sk: id }),
   stock: (reward: string): Key => ({ pk: `stock#${reward}`, sk: 'stock' }),

@@ -24,8 +24,12 @@ export const monthsKept = (rules: Pick<ClubRules, 'tiers'>): number =>
   Math.max(13, rules.tiers.months + monthsOfGrace(rules.tiers));
 
 /** What was paid with money; the part of a purchase that earns, and that counts as spend. */
-export const paidOf = ({ total = 0, paidOtherwise = 0, paidPoints }: Partial<PurchaseFacts>): number =>
-  Math.max(0, total - paidOtherwise - (paidPoints?.amount ?? 0));
+export const paidOf = ({ total = 0, paidOtherwise = 0, paidPoints, paidCards }: Partial<PurchaseFacts>): number =>
+  Math.max(0, total - paidOtherwise - (paidPoints?.amount ?? 0) - cardsPaid(paidCards));
+
+/** What gift cards paid, in minor units. */
+export const cardsPaid = (cards: PurchaseFacts['paidCards'] = []): number =>
+  cards.reduce((sum, { amount }) => sum + amount, 0);
 
 /**
  * Posts a purchase: points that pay leave the lots that lapse first, then its own points are credited (debt first), and the visit, the

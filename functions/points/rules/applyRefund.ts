@@ -25,7 +25,7 @@ export function applyRefund(
   const back = lotsOf(purchase.taken, plan.paid?.points ?? 0, plan.paidBefore ?? 0);
   const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);
   const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, policyOf(kind, rules));
-  const { amount, lines, points, spend, full, quantities, paid } = plan;
+  const { amount, lines, points, spend, full, quantities, paid, cards } = plan;
   const uncounted = uncountVisit(less, purchase, plan, kind);
   const tiersLost = tiersBetween(uncounted, less, rules.tiers, refund.today);
   return post(
@@ -48,6 +48,7 @@ export function applyRefund(
         full,
         ...(quantities ? { quantities } : {}),
         ...(paid ? { paid } : {}),
+        ...(cards ? { cards } : {}),
       },
       ...(purchase.referred ? { referred: true } : {}),
       ...(store === undefined ? {} : { store }),

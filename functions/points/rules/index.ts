@@ -1,4 +1,4 @@
-export { applyPurchase, monthsKept, paidOf, type Purchase } from './applyPurchase.ts';
+export { applyPurchase, cardsPaid, monthsKept, paidOf, type Purchase } from './applyPurchase.ts';
 export { applyRefund } from './applyRefund.ts';
 export { applyCancel } from './cancel.ts';
 export { activeFrom, credit, expiryFor, type Credit } from './credit.ts';

@@ -21,12 +21,19 @@ const purchase = fc
     told: fc.boolean(),
     otherwise: fc.nat(20_000),
     byPoints: fc.nat(20_000),
+    byCards: fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 3 }),
   })
-  .map(({ lines, beside, off, bonus, told, otherwise, byPoints }) => {
+  .map(({ lines, beside, off, bonus, told, otherwise, byPoints, byCards }) => {
     const sum = sumOf(lines.map((l) => l.amount));
     const discount = Math.min(off, sum);
     const total = sum - discount + beside;
     const paid = Math.max(0, Math.min(byPoints, total - otherwise));
+    let left = Math.max(0, total - otherwise - paid);
+    const paidCards = byCards.flatMap((wish, i) => {
+      const amount = Math.min(wish, left);
+      left -= amount;
+      return amount > 0 ? [{ card: `card-${i}`, last4: '2345', amount, left: 0 }] : [];
+    });
     const byLine = lines.map((l) => l.points);
     return applyPurchase(
       wallet({ lots: paid > 0 ? [{ expires: 'never', points: paid * 3 }] : [] }),
@@ -35,6 +42,7 @@ const purchase = fc
         total,
         paidOtherwise: otherwise,
         ...(paid > 0 ? { paidPoints: { points: paid * 3, amount: paid } } : {}),
+        ...(paidCards.length ? { paidCards } : {}),
         lines: lines.map(({ quantity, amount }) => ({ quantity, amount })),
         coupons: [{ code: 'SAVE', amount: discount }],
         award: { points: sumOf(byLine) + bonus, reasons: [], ...(told ? { byLine } : {}) },
@@ -55,6 +63,7 @@ test('any refunds never take more than was bought, earned or spent; with the res
       let soFar = nothingRefunded;
       let spend = 0;
       let visits = 0;
+      const onCards = new Map<string, number>();
       for (const request of [...wishes, {}]) {
         const step = planRefund(entry, soFar, request);
         if (!step.ok) continue;
@@ -66,9 +75,17 @@ test('any refunds never take more than was bought, earned or spent; with the res
         expect(soFar.amount).toBeLessThanOrEqual(entry.total!);
         expect(soFar.points).toBeLessThanOrEqual(earnedOf(entry));
         expect(step.value.spend).toBeGreaterThanOrEqual(0);
-        expect(step.value.spend + (step.value.paid?.amount ?? 0)).toBeLessThanOrEqual(step.value.amount);
+        const { cards = [] } = step.value;
+        for (const { card, amount } of cards) {
+          expect(amount).toBeGreaterThan(0);
+          onCards.set(card, (onCards.get(card) ?? 0) + amount);
+        }
+        const back = step.value.spend + (step.value.paid?.amount ?? 0) + sumOf(cards.map(({ amount }) => amount));
+        expect(back).toBeLessThanOrEqual(step.value.amount);
       }
+      for (const { card, amount } of entry.paidCards ?? []) expect(onCards.get(card) ?? 0).toBeLessThanOrEqual(amount);
       if (entry.total! > 0) {
+        expect([...onCards]).toEqual((entry.paidCards ?? []).map(({ card, amount }) => [card, amount]));
         expect({ amount: soFar.amount, points: soFar.points, spend, visits, paid: soFar.paid }).toEqual({
           amount: entry.total,
           points: earnedOf(entry),

@@ -1,6 +1,7 @@
+import type { CardPart } from '../../../shared/contract/giftCard.ts';
 import { allocate, shareDown } from '../../../shared/money.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
-import { paidOf } from './applyPurchase.ts';
+import { cardsPaid, paidOf } from './applyPurchase.ts';
 import { partAmounts } from './lineAmounts.ts';
 import { plusQuantity, wantedOf, type LineRefund } from './wantedLines.ts';
 import { earnedOf, type Entry, type PaidPoints } from './wallet.ts';
@@ -32,11 +33,13 @@ export interface RefundPlan {
   lines: number[];
   /** Where it went by number: how many of each line. */
   quantities?: number[];
-  /** What the member's spend loses: the money that goes back. The rest of the amount was paid by points, then otherwise. */
+  /** What the member's spend loses: the money that goes back. The rest of the amount was paid by points, gift cards, then otherwise. */
   spend: number;
   /** Of points that paid: those that come back now, after so many that did before. */
   paid?: PaidPoints;
   paidBefore?: number;
+  /** What goes back to gift cards that paid; those that get nothing now are left out. */
+  cards?: (CardPart & { paidOut?: true })[];
   /** With this one the purchase is taken back whole, so it was no visit. */
   full: boolean;
   /** Points that refunds took back before this one. */
@@ -63,16 +66,31 @@ const shareOf = (whole: number, refunded: number, of: number): number =>
   refunded >= of ? whole : shareDown(whole, refunded, of);
 
 /**
- * How so much refunded goes back: money first by its share, rounded down; of the rest, points by theirs, rounded down; what then is left
- * goes back as it was paid otherwise. Each grows with the amount, and of all that was bought each is all that it paid.
+ * How so much refunded goes back: money first by its share, rounded down; of the rest, points by theirs, then gift cards by theirs, each
+ * rounded down; what then is left goes back as it was paid otherwise. Each grows with the amount, and of all that was bought each is all
+ * that it paid.
  */
-function paidBack(purchase: Entry, refunded: number): { spend: number; paid: PaidPoints } {
+function paidBack(purchase: Entry, refunded: number): { spend: number; paid: PaidPoints; cards: number } {
   const { total = 0, paidPoints = { points: 0, amount: 0 } } = purchase;
   const spent = paidOf(purchase);
   const spend = shareOf(spent, refunded, total);
-  if (paidPoints.points === 0) return { spend, paid: paidPoints };
-  const amount = shareOf(paidPoints.amount, Math.min(refunded, total) - spend, total - spent);
-  return { spend, paid: { points: shareOf(paidPoints.points, amount, paidPoints.amount), amount } };
+  const rest = Math.min(refunded, total) - spend;
+  const amount = paidPoints.points === 0 ? 0 : shareOf(paidPoints.amount, rest, total - spent);
+  const points = paidPoints.points === 0 ? 0 : shareOf(paidPoints.points, amount, paidPoints.amount);
+  const onCards = cardsPaid(purchase.paidCards);
+  const cards = onCards === 0 ? 0 : shareOf(onCards, rest - amount, total - spent - paidPoints.amount);
+  return { spend, paid: { points, amount }, cards };
+}
+
+/** Which cards get what goes back from one sum to another: they are filled in the order in which they paid. */
+function cardsBack({ paidCards = [] }: Entry, from: number, to: number): CardPart[] {
+  let passed = 0;
+  return paidCards.flatMap(({ card, last4, amount }) => {
+    const within = (sum: number) => Math.min(amount, Math.max(0, sum - passed));
+    const back = within(to) - within(from);
+    passed += amount;
+    return back > 0 ? [{ card, last4, amount: back }] : [];
+  });
 }
 
 function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: number[]): RefundPlan {
@@ -81,10 +99,11 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: nu
   const total = purchase.total ?? 0;
   const amount = sum(lines);
   const back = sum(amounts.map((of, i) => shareOf(earned[i]!, (soFar.lines[i] ?? 0) + lines[i]!, of)));
-  const nothing = { spend: 0, paid: { points: 0, amount: 0 } };
+  const nothing = { spend: 0, paid: { points: 0, amount: 0 }, cards: 0 };
   const before = soFar.count > 0 ? paidBack(purchase, soFar.amount) : nothing;
   const after = paidBack(purchase, soFar.amount + amount);
   const wasFull = soFar.count > 0 && soFar.amount >= total;
+  const cards = cardsBack(purchase, before.cards, after.cards);
   return {
     amount,
     points: Math.max(0, back - soFar.points),
@@ -100,6 +119,7 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: nu
           paidBefore: before.paid.points,
         }
       : {}),
+    ...(cards.length ? { cards } : {}),
     full: !wasFull && soFar.amount + amount >= total,
     before: soFar.points,
   };

@@ -1,3 +1,4 @@
+import type { CardPart, PaidCard } from '../../../shared/contract/giftCard.ts';
 import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
 import type { LocalizedText } from '../../../shared/locale.ts';
 import type { ClubDate, Instant } from '../../../shared/time.ts';
@@ -133,6 +134,8 @@ export interface PurchaseFacts {
   paidOtherwise?: number;
   /** Taken out of the lots that the entry names; that part of the total earned nothing. */
   paidPoints?: PaidPoints;
+  /** Gift cards that paid, by their names in the books; that part of the total earned nothing. */
+  paidCards?: readonly PaidCard[];
   currency?: string;
   lines?: readonly EntryLine[];
   receipt?: string;
@@ -191,7 +194,8 @@ export interface Entry extends Partial<PurchaseFacts> {
   /**
    * What of the purchase was refunded: the amount, and its parts in the order of the lines; the points that it had earned, the spend
    * that is uncounted, which is the money that goes back, and whether nothing of the purchase is left. `quantities` where it went by
-   * them, in the order of the lines; `paid` the points that come back of those that paid.
+   * them, in the order of the lines; `paid` the points that come back of those that paid, `cards` what
+   * comes back of what gift cards paid.
    */
   refund?: {
     amount: number;
@@ -201,6 +205,8 @@ export interface Entry extends Partial<PurchaseFacts> {
     full: boolean;
     quantities?: readonly number[];
     paid?: PaidPoints;
+    /** `paidOut`: the card was void, so its part went out of the till. */
+    cards?: readonly (CardPart & { paidOut?: true })[];
   };
   /** The first and the latest visit before this purchase, where it took their place. */
   replaced?: { firstAt?: Instant; lastAt?: Instant };

@@ -13,6 +13,8 @@ export interface PastPurchase {
   paidOtherwise?: number;
   /** Points that paid a part: `points` is less by them. */
   paidPoints?: { points: number; amount: number };
+  /** What gift cards paid. */
+  paidCards?: readonly { amount: number }[];
   lines?: readonly PurchaseLine[];
   coupons?: readonly { amount: number; lines?: readonly number[] }[];
   /** The visits whose place it took; absent on the first purchase. */
@@ -70,8 +72,9 @@ export function tryRules(
   const birthdays = new Set(rules.earning.filter(({ when }) => when.birthday).map(({ id }) => id));
   let birthdayOn: ClubDate | undefined;
   for (const purchase of purchases) {
-    const { at, on, total = 0, paidPoints, lines, coupons } = purchase;
-    const paidOtherwise = (purchase.paidOtherwise ?? 0) + (paidPoints?.amount ?? 0);
+    const { at, on, total = 0, paidPoints, paidCards = [], lines, coupons } = purchase;
+    const onCards = paidCards.reduce((sum, { amount }) => sum + amount, 0);
+    const paidOtherwise = (purchase.paidOtherwise ?? 0) + (paidPoints?.amount ?? 0) + onCards;
     const promised = purchase.reasons.filter(isPromise);
     const carried = promised.reduce((sum, { points }) => sum + points, 0);
     const soFar = { today: (earned.get(on) ?? 0) + carried, month: (earned.get(monthOf(on)) ?? 0) + carried };

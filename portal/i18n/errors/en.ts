@@ -71,6 +71,13 @@ export const en: Record<ErrorCode, string> = {
   'points.payment_with_coupons': 'Points do not pay together with this coupon.',
   'points.proof_needed': 'To spend this many points in a day, scan the member’s card or ask for a code.',
   'report.no_such_month': 'There is no report of this month: it has not begun, or it is more than 13 months ago.',
+  'giftcard.not_found': 'No gift card has this code. Check it sign by sign.',
+  'giftcard.not_sold': 'The club sells no gift cards. The owner can set it in the rules.',
+  'giftcard.over_limit': 'A gift card for this much is above what the club allows.',
+  'giftcard.expired': 'This gift card’s last day has passed.',
+  'giftcard.void': 'This gift card was taken out of use.',
+  'giftcard.not_enough': 'There is not so much left on the gift card.',
+  'giftcard.payment_over': 'Less than this is left for the gift card to pay.',
   'day_close.no_such_day': 'There is no close of this day: it has not begun, or it is more than 13 months ago.',
   'day_close.not_yours': 'This close is another till’s or another day’s. A manager can help.',
   'day_close.closed_already':

@@ -1,0 +1,1 @@
+export { returnToCards, useCards, type CardsUsed } from './desk.ts';
