@@ -27,6 +27,8 @@ export const paths = (lang: Lang) => ({
     lock: `/${lang}/staff/lock`,
     claims: `/${lang}/staff/claims`,
     close: `/${lang}/staff/close`,
+    /** What the till does without a network. */
+    offline: `/${lang}/staff/offline`,
     /** A member's card at the till, and what is done from it. */
     member: (number: string) => `/${lang}/staff/${number}`,
   },

@@ -58,6 +58,7 @@ export const errorStatus = {
   'till.too_old': 409,
   'till.offline_closed': 403,
   'till.offline_over_limit': 403,
+  'till.offline_spending': 403,
   'refund.more_than_bought': 409,
   'refund.nothing_left': 409,
 

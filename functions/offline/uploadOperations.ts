@@ -75,10 +75,17 @@ async function applyOne(
     const member =
       'member' in operation.who ? ok(operation.who.member) : await parts.findByPhone(context, operation.who.phone);
     if (!member.ok) return refused(member.refusal);
-    const { at, total, currency, receipt } = operation;
+    const { at, total, currency, receipt, payPoints } = operation;
     const recorded = await parts.record(
       { ...context, actor: await actorOf(parts, context, operation, device), idempotencyKey: operation.id },
-      { member: member.value, at, total, currency, ...(receipt === undefined ? {} : { receipt }) },
+      {
+        member: member.value,
+        at,
+        total,
+        currency,
+        ...(receipt === undefined ? {} : { receipt }),
+        ...(payPoints === undefined ? {} : { payPoints }),
+      },
       ({ cause, points }) =>
         putApplied(device.id, operation.id, {
           hash: digest(sent.signed),

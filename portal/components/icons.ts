@@ -67,6 +67,7 @@ import User from '@lucide/astro/icons/user';
 import UserPlus from '@lucide/astro/icons/user-plus';
 import Users from '@lucide/astro/icons/users';
 import Wallet from '@lucide/astro/icons/wallet';
+import WifiOff from '@lucide/astro/icons/wifi-off';
 import X from '@lucide/astro/icons/x';
 
 /** The icons of the house, all of one set (lucide). */
@@ -140,6 +141,7 @@ export const icons = {
   'user-plus': UserPlus,
   users: Users,
   wallet: Wallet,
+  'wifi-off': WifiOff,
   x: X,
 };
 

@@ -20,6 +20,9 @@ import { localeOf, type Lang } from './locale.ts';
 import { ar as memberAr } from './member/ar.ts';
 import { en as member } from './member/en.ts';
 import { he as memberHe } from './member/he.ts';
+import { ar as offlineAr } from './offline/ar.ts';
+import { en as offline } from './offline/en.ts';
+import { he as offlineHe } from './offline/he.ts';
 import { ar as ownerAr } from './owner/ar.ts';
 import { en as owner } from './owner/en.ts';
 import { he as ownerHe } from './owner/he.ts';
@@ -32,13 +35,14 @@ import { he as staffHe } from './staff/he.ts';
 
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
-  en: { books, common, entry, member, staff, owner, segment, legal, errors },
+  en: { books, common, entry, member, staff, offline, owner, segment, legal, errors },
   he: {
     books: booksHe,
     common: commonHe,
     entry: entryHe,
     member: memberHe,
     staff: staffHe,
+    offline: offlineHe,
     owner: ownerHe,
     segment: segmentHe,
     legal: legalHe,
@@ -50,6 +54,7 @@ export const catalogues = {
     entry: entryAr,
     member: memberAr,
     staff: staffAr,
+    offline: offlineAr,
     owner: ownerAr,
     segment: segmentAr,
     legal: legalAr,

@@ -1,11 +1,15 @@
 /*
- * Keeps one page for when there is no network: the member's home, with the card on it, as it was last seen on this phone.
- * Network first. Nothing of the API is kept, and nothing at all once somebody logs out, leaves, or is asked to log in.
+ * Keeps one page for when there is no network: the member's home, with the card on it, as it was last seen on this phone; and on
+ * a till the page that records purchases meanwhile, on which nothing is anybody's. Network first. Nothing of the API is kept, and
+ * nothing of a member's once somebody logs out, leaves, or is asked to log in.
  */
 const CARD = 'moadon-card-1';
+const TILL = 'moadon-till-1';
 const FILES = 'moadon-files-1';
 const HOME = /^\/(he|ar|en)\/member\/?$/;
 const MEMBER = /^\/(he|ar|en)\/member(\/|$)/;
+const STAFF = /^\/(he|ar|en)\/staff(\/|$)/;
+const OFFLINE = /^\/(he|ar|en)\/staff\/offline$/;
 const OUT = /^\/(he|ar|en)\/(log(in|out)|join|member\/profile\/leave)/;
 /** Milliseconds to wait for a bad line before the kept card is shown. */
 const PATIENCE = 6000;
@@ -16,7 +20,9 @@ self.addEventListener('activate', (event) =>
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((n) => n !== CARD && n !== FILES).map((n) => caches.delete(n))))
+      .then((names) =>
+        Promise.all(names.filter((n) => n !== CARD && n !== TILL && n !== FILES).map((n) => caches.delete(n))),
+      )
       .then(() => self.clients.claim()),
   ),
 );
@@ -27,6 +33,7 @@ self.addEventListener('fetch', (event) => {
   if (url.origin !== location.origin) return;
   if (url.pathname.startsWith('/_astro/') && request.method === 'GET') return event.respondWith(file(request));
   if (request.mode !== 'navigate') return;
+  if (STAFF.test(url.pathname)) return event.respondWith(atTill(event, url));
   // Logging in or out: whoever comes next finds no card of somebody else. Looking at the page for leaving keeps it; leaving does not.
   if (OUT.test(url.pathname) && (request.method !== 'GET' || !MEMBER.test(url.pathname)))
     return event.waitUntil(caches.delete(CARD));
@@ -35,7 +42,9 @@ self.addEventListener('fetch', (event) => {
 
 // The first page was loaded before this worker was there: the home page is fetched for it, and what both are made of.
 self.addEventListener('message', (event) => {
-  const { keep, files = [] } = event.data ?? {};
+  const { keep, keepTill, files = [] } = event.data ?? {};
+  if (typeof keepTill === 'string' && OFFLINE.test(keepTill))
+    event.waitUntil(keepShell(keepTill).catch(() => undefined));
   if (typeof keep === 'string' && HOME.test(keep)) event.waitUntil(keepHome(keep, files).catch(() => undefined));
 });
 
@@ -70,6 +79,67 @@ async function page(event, isHome) {
   }
 }
 
+/** A page of the till: from the network; without one, the page that goes on meanwhile, and with it a purchase that was on its way. */
+async function atTill(event, url) {
+  const { request } = event;
+  const copy = request.method === 'POST' ? request.clone() : undefined;
+  const shell = () => caches.match('/till', { cacheName: TILL, ignoreVary: true });
+  const fetched = fetch(request);
+  event.waitUntil(fetched.catch(() => undefined));
+  try {
+    if (copy) return await fetched;
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    const slow = patience.then(shell).then((page) => page ?? fetched);
+    const answer = await Promise.race([fetched, slow]);
+    // what stands before the club answers for it when it does not
+    return answer.status >= 502 && answer.status <= 504 ? ((await shell()) ?? answer) : answer;
+  } catch {
+    const page = await shell();
+    if (!page) return Response.error();
+    const lost = copy && (await purchaseOf(copy, url).catch(() => undefined));
+    // in the part of the address that goes nowhere
+    return lost ? Response.redirect(`${url.pathname.slice(0, 3)}/staff/offline#${lost}`) : page;
+  }
+}
+
+/** The purchase of a form that was not sent; nothing where it was another form. */
+async function purchaseOf(request, url) {
+  const who = /\/staff\/(\d{10})$/.exec(url.pathname)?.[1];
+  const form = await request.formData();
+  if (!who || form.get('do') !== 'purchase' || !form.get('amount')) return undefined;
+  const text = (name) => String(form.get(name) ?? '');
+  const coupons = form.getAll('held').length > 0 || text('coupons') !== '' ? '1' : '';
+  return new URLSearchParams({ who, key: text('key'), amount: text('amount'), receipt: text('receipt'), coupons });
+}
+
+/** The till's page with all that it is made of, however deep: kept together, so that no part of it is of another day. */
+async function keepShell(path) {
+  const response = await fetch(path, { redirect: 'error' });
+  if (!response.ok) return;
+  const kept = new Map([['/till', response.clone()]]);
+  let wanted = filesIn(await response.text());
+  while (wanted.length > 0) {
+    const texts = [];
+    for (const name of wanted) {
+      const part = await fetch(name);
+      if (!part.ok) return;
+      kept.set(name, part.clone());
+      if (/\.(js|css)$/.test(name)) texts.push(await part.text());
+    }
+    wanted = [...new Set(texts.flatMap(filesIn))].filter((name) => !kept.has(name));
+  }
+  await caches.delete(TILL);
+  const cache = await caches.open(TILL);
+  for (const [name, part] of kept) await cache.put(name, part);
+}
+
+/** Files that a page, a script or a sheet names: by their whole path, or beside themselves. */
+const filesIn = (text) => [
+  ...new Set(
+    [...text.matchAll(/(?:\/_astro\/|["'(]\.\/)([\w.-]+\.(?:js|css|woff2))/g)].map(([, name]) => `/_astro/${name}`),
+  ),
+];
+
 /** The kept page with its notice shown. */
 async function offline(response) {
   const html = (await response.text()).replace(/ data-offline hidden/, ' data-offline');
@@ -79,7 +149,9 @@ async function offline(response) {
 /** Built files never change under their names: from the cache, else from the network. */
 async function file(request) {
   const cache = await caches.open(FILES);
-  const known = await cache.match(request, { ignoreVary: true });
+  const known =
+    (await cache.match(request, { ignoreVary: true })) ??
+    (await caches.match(request, { cacheName: TILL, ignoreVary: true }));
   if (known) return known;
   const response = await fetch(request);
   if (response.ok) {

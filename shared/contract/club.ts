@@ -150,6 +150,8 @@ export const clubRules = z.strictObject({
       days: z.int().min(1).max(30),
       /** The most that one purchase may come to. Absent: no limit. */
       maxTotal: amount.optional(),
+      /** The most points that may pay a part of one purchase, not knowing whether they are there. Absent: none. */
+      spendUpTo: z.int().min(1).max(1_000_000).optional(),
     })
     .optional(),
   /** The most points by which each role may change a balance by hand, at once. */

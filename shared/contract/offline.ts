@@ -20,8 +20,8 @@ export type PublicKey = z.infer<typeof publicKey>;
 export const maxOperations = 50;
 
 /**
- * What a till writes down and signs while it has no network: a purchase that earns. It spends nothing, so it takes no coupon,
- * no reward and no points.
+ * What a till writes down and signs while it has no network: a purchase that earns. Nobody can see then what a member has, so it
+ * takes no coupon and no reward, and points only where the owner bears that they may not be there.
  */
 export const tillOperation = z.strictObject({
   kind: z.literal('purchase'),
@@ -39,6 +39,8 @@ export const tillOperation = z.strictObject({
   total: amount,
   currency,
   receipt: purchaseBody.shape.receipt,
+  /** Points that paid a part, up to what the owner allows without a network. */
+  payPoints: purchaseBody.shape.payPoints,
 });
 export type TillOperation = z.infer<typeof tillOperation>;
 
@@ -64,6 +66,13 @@ export const operationRefusals = [
   'till.too_old',
   'till.offline_closed',
   'till.offline_over_limit',
+  'till.offline_spending',
+  'points.payment_off',
+  'points.payment_step',
+  'points.payment_over',
+  'points.not_enough',
+  'points.proof_needed',
+  'member.unverified',
   'purchase.from_the_future',
   'purchase.wrong_currency',
   'purchase.lines_do_not_add_up',
@@ -103,6 +112,7 @@ export const registerTillKey = defineRoute({
     earn: z.boolean(),
     days: z.int(),
     maxTotal: amount.optional(),
+    spendUpTo: z.int().optional(),
   }),
   errors: ['auth.device_unknown', 'till.key_invalid', 'busy.try_again'],
 });

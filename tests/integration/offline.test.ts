@@ -6,6 +6,9 @@ import { registerTillKey, uploadOperations, type SignedOperation } from '../../s
 import { getPurchase, recordPurchase } from '../../shared/contract/purchase.ts';
 import { getTimeline } from '../../shared/contract/timeline.ts';
 import { getWallet } from '../../shared/contract/wallet.ts';
+import { loadProfile, markVerified } from '../../functions/members/index.ts';
+import { clubById } from '../../functions/platform/club/clubs.ts';
+import { contextOf } from '../../functions/platform/http/context.ts';
 import { startSession } from '../../functions/platform/auth/sessions.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 import { newKey, openTestTill, type TestTill } from '../harness/till.ts';
@@ -27,6 +30,14 @@ let phones = 0;
 const nextPhone = (): string => `05024${String(++phones).padStart(5, '0')}`;
 const newMember = async (phone = nextPhone()): Promise<string> =>
   (await club.ok(addMember, { body: { name: 'Dana', phone } }, owner)).number;
+/** One whose phone came back with a code: points may be spent. */
+async function verifiedMember(): Promise<string> {
+  const { runtime } = club.cloud;
+  const number = await newMember();
+  const context = contextOf(runtime, (await clubById(runtime, club.id))!);
+  await markVerified(context, number, (await loadProfile(context.table, number))!.phone!);
+  return number;
+}
 const pointsOf = async (member: string): Promise<number> =>
   (await club.ok(getWallet, { params: { member } }, owner)).points;
 
@@ -236,6 +247,21 @@ test('what the owner closes or limits is refused at the upload', async () => {
     ['refused', 'till.offline_over_limit'],
     ['refused', 'till.too_old'],
   ]);
+  // 80 points are there: what may pay pays, what is over the limit or not there does not
+  const pointsPayment = { points: 10, worth: 100 };
+  const before = await club.ok(getSettings, {}, owner);
+  const offline = { earn: true, days: 7, spendUpTo: 50 };
+  await club.ok(putSettings, { body: { ...before, rules: { ...before.rules, offline, pointsPayment } } }, owner);
+  const buyer = await verifiedMember();
+  expect(await upload(await till.sign({ who: { member: buyer }, total: 8000 }))).toEqual([['applied', 80]]);
+  const pay = async (payPoints: number) => await till.sign({ who: { member: buyer }, payPoints });
+  // 50.00, of which 50 points pay 5.00: 45 points for what was paid with money
+  expect(await upload(await pay(60), await pay(50), await pay(45))).toEqual([
+    ['refused', 'till.offline_spending'],
+    ['applied', 45],
+    ['refused', 'points.payment_step'],
+  ]);
+  expect(await pointsOf(buyer)).toBe(75);
   await save({ earn: true, days: 7 });
 });
 

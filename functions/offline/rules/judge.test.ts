@@ -3,6 +3,7 @@ import { judge, offlineOf } from './judge.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
 const of = (at: string, total = 5000) => ({ at, total });
+const paying = (payPoints: number) => ({ at: now, total: 5000, payPoints });
 
 describe('refused', () => {
   test.each<[string, Parameters<typeof judge>[0], Parameters<typeof judge>[1], unknown]>([
@@ -20,12 +21,20 @@ describe('refused', () => {
       { offline: { earn: true, days: 7, maxTotal: 50_000 } },
       { code: 'till.offline_over_limit', detail: { maxTotal: 50_000 } },
     ],
+    ['a point, where none may pay', paying(1), {}, { code: 'till.offline_spending', detail: { spendUpTo: 0 } }],
+    [
+      'a point over the most',
+      paying(101),
+      { offline: { earn: true, days: 7, spendUpTo: 100 } },
+      { code: 'till.offline_spending', detail: { spendUpTo: 100 } },
+    ],
   ])('%s', (_, operation, rules, refusal) => expect(judge(operation, rules, now)).toEqual({ ok: false, refusal }));
 });
 
 test.each<[string, Parameters<typeof judge>[0], Parameters<typeof judge>[1]]>([
   ['just now', of(now), {}],
   ['a week to the millisecond', of('2026-11-15T10:00:00.000Z'), {}],
+  ['as many points as may pay', paying(100), { offline: { earn: true, days: 7, spendUpTo: 100 } }],
   ['as much as may be', of(now, 50_000), { offline: { earn: true, days: 7, maxTotal: 50_000 } }],
 ])('let in: %s', (_, operation, rules) => expect(judge(operation, rules, now).ok).toBe(true));
 

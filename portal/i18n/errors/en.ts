@@ -55,6 +55,8 @@ export const en: Record<ErrorCode, string> = {
   'till.operation_invalid':
     'What was kept here could not be read as a purchase of this till. Record the purchase anew.',
   'till.too_old': 'It waited longer than the owner allows. The owner or a manager can add the points by hand.',
+  'till.offline_spending':
+    'More points paid than may be used without a network. Record the purchase anew, with the points that are there.',
   'till.offline_closed': 'The owner does not allow recording without a network. Record the purchase anew.',
   'till.offline_over_limit': 'It is above the most that may be recorded without a network. Record the purchase anew.',
   'refund.nothing_left': 'All of this purchase was refunded already.',
