@@ -24,7 +24,8 @@ const larger: Record<string, { bytes: number; because: string }> = {
   'export-daily': { bytes: 650_000, because: 'S3' },
   'export-watch': { bytes: 650_000, because: 'S3' },
 };
-const portalBudget = 1_600_000;
+/** Every page in three languages; each part of the club that comes with pages adds some 40 KB. */
+const portalBudget = 1_900_000;
 
 let bundles: Bundles;
 beforeAll(async () => {
