@@ -137,6 +137,16 @@ test('a till stays a till when a member signs in on it', async () => {
   expect((await club.ok(access.getSession, {}, both)).device?.id).toBe(device.id);
 });
 
+test('a token names whom to read beside its session; another name in it, or one that is none, makes nobody of anybody', async () => {
+  const cookie = (
+    await startSession(club.cloud.runtime, { club: club.id, kind: 'staff', id: 'cashier' }, club.now())
+  ).split(';')[0]!;
+  const as = (text: string) => club.call(access.getSession, {}, { cookies: [text] });
+  expect((await as(cookie)).result).toMatchObject({ ok: true, value: { session: { id: 'cashier', role: 'cashier' } } });
+  for (const other of ['owner', '', '#', 'x'.repeat(3000), 'cashier~owner'])
+    expect((await as(`${cookie.split('~')[0]}~${other}`)).result).toEqual({ ok: true, value: {} });
+});
+
 test('two owners who take each other’s rights at once leave the club an owner', async () => {
   const { id } = await club.ok(
     access.addStaff,

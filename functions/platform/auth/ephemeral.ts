@@ -40,7 +40,15 @@ export async function recall<T>(
   const answer = await runtime.documents.send(
     new GetCommand({ TableName: runtime.config.ephemeralTable, Key: { key }, ConsistentRead: true }),
   );
-  const item = answer.Item as (T & { expire: number }) | undefined;
+  return standing<T>(answer.Item, now);
+}
+
+/** What was read, unless its time is over. */
+export function standing<T>(
+  read: Record<string, unknown> | undefined,
+  now: Instant,
+): (T & { expire: number }) | undefined {
+  const item = read as (T & { expire: number }) | undefined;
   return item && item.expire > seconds(now) ? item : undefined;
 }
 

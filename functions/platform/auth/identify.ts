@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { keys } from '../table/keys.ts';
 import type { ClubTable } from '../table/table.ts';
 import { cookieOf, deviceCookie, sessionCookie } from './cookies.ts';
-import { findSession, type Session } from './sessions.ts';
+import { openSession, sessionKey, staffInToken, type Session } from './sessions.ts';
 
 export interface Identity {
   actor: Actor;
@@ -39,7 +39,10 @@ export interface DeviceFacts {
   revoked?: boolean;
 }
 
-/** Who stands behind the cookies, in this club. A session of another club, of somebody let go or from before they were, or on a revoked device is nobody. */
+/**
+ * Who stands behind the cookies, in this club. A session of another club, of somebody let go or from before they were, or on a revoked device
+ * is nobody. The session and those whom the cookies name are read in one call; the session decides whether they are the ones.
+ */
 export async function identify(
   runtime: Runtime,
   table: ClubTable,
@@ -48,31 +51,59 @@ export async function identify(
 ): Promise<Identity> {
   const token = cookieOf(event.cookies, sessionCookie);
   const deviceToken = cookieOf(event.cookies, deviceCookie);
-  const found = token ? await findSession(runtime, token, now) : undefined;
+  const named = { staff: token && staffInToken(token), device: deviceInToken(deviceToken) };
+  const read = await readNamed(runtime, table, token, named);
+  const found = token ? await openSession(runtime, token, read.session, now) : undefined;
   const session = found?.session.club === table.club ? found.session : undefined;
-  if (!found || !session) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
+  const ofCookie = deviceOf(deviceToken, read.device);
+  if (!found || !session) return { actor: { kind: 'public' }, ...ofCookie };
   const held = { session: found.hash, ...(found.renewed ? { renewed: found.renewed } : {}) };
-  if (session.kind === 'member')
-    return { actor: { kind: 'member', id: session.id }, ...held, ...(await deviceOf(table, deviceToken)) };
+  if (session.kind === 'member') return { actor: { kind: 'member', id: session.id }, ...held, ...ofCookie };
 
-  const [staff, device] = await table.getMany<StaffFacts & DeviceFacts>([
-    keys.staff(session.id),
-    ...(session.device ? [keys.device(session.device)] : []),
+  const [staff, device] = await Promise.all([
+    session.id === named.staff ? read.staff : table.get<StaffFacts>(keys.staff(session.id)),
+    session.device === undefined || session.device === named.device
+      ? read.device
+      : table.get<DeviceFacts>(keys.device(session.device)),
   ]);
+  const place = session.device === undefined ? undefined : device;
   const shutOut =
-    !staff?.active || isOver(session, staff) || (session.device !== undefined && (!device || device.revoked));
-  if (shutOut) return { actor: { kind: 'public' }, ...(await deviceOf(table, deviceToken)) };
+    !staff?.active || isOver(session, staff) || (session.device !== undefined && (!place || place.revoked));
+  if (shutOut) return { actor: { kind: 'public' }, ...ofCookie };
   return {
     actor: {
       kind: 'staff',
       id: session.id,
       role: session.pin ? 'cashier' : staff.role,
       name: staff.name,
-      ...(device?.till ? { till: device.id } : {}),
-      ...(device?.store ? { store: device.store } : {}),
+      ...(place?.till ? { till: place.id } : {}),
+      ...(place?.store ? { store: place.store } : {}),
     },
     ...held,
     ...(session.device ? { device: session.device } : {}),
+  };
+}
+
+interface Named {
+  session?: Record<string, unknown> | undefined;
+  staff?: StaffFacts | undefined;
+  device?: DeviceFacts | undefined;
+}
+
+async function readNamed(
+  runtime: Runtime,
+  table: ClubTable,
+  token: string | undefined,
+  { staff, device }: { staff: string | undefined; device: string | undefined },
+): Promise<Named> {
+  const here = [...(staff ? [keys.staff(staff)] : []), ...(device ? [keys.device(device)] : [])];
+  const there = token ? [{ key: sessionKey(token) }] : [];
+  if (here.length + there.length === 0) return {};
+  const read = await table.getManyWith<StaffFacts & DeviceFacts>(here, runtime.config.ephemeralTable, there);
+  return {
+    session: read.there[0],
+    staff: staff ? read.here[0] : undefined,
+    device: device ? read.here.at(-1) : undefined,
   };
 }
 
@@ -82,14 +113,18 @@ const isOver = ({ since, pin }: Session, { sessionsSince, pinSince }: StaffFacts
   (pin === true && pinSince !== undefined && since < pinSince);
 
 /** A device cookie is `<id>.<secret>`. */
-async function deviceOf(
-  table: ClubTable,
-  token: string | undefined,
-): Promise<{ device?: string; deviceToken?: string }> {
+function deviceInToken(token: string | undefined): string | undefined {
   const [id, secret] = token?.split('.') ?? [];
-  if (!token || !id || !secret || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return {};
-  const device = await table.get<DeviceFacts>(keys.device(id));
-  return device && !device.revoked && device.tokenHash === digest(secret) ? { device: id, deviceToken: token } : {};
+  return id && secret && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : undefined;
+}
+
+function deviceOf(
+  token: string | undefined,
+  device: DeviceFacts | undefined,
+): { device?: string; deviceToken?: string } {
+  const secret = token?.split('.')[1];
+  if (!token || !secret || !device || device.revoked || device.tokenHash !== digest(secret)) return {};
+  return { device: device.id, deviceToken: token };
 }
 
 /** Undefined where the route lets this actor in, else why not. */

@@ -1,8 +1,9 @@
+import { id } from '../../../shared/ids.ts';
 import { plusSeconds, type Instant } from '../../../shared/time.ts';
 import { digest, randomToken } from '../runtime/digest.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { setCookie, sessionCookie } from './cookies.ts';
-import { addTo, extend, forget, keep, recall } from './ephemeral.ts';
+import { addTo, extend, forget, keep, recall, standing } from './ephemeral.ts';
 
 /** Opaque: the cookie holds a random token, the table its hash; ending a session is deleting an item. */
 export interface Session {
@@ -25,11 +26,20 @@ const lasts = (session: Pick<Session, 'kind' | 'pin' | 'till'>): number =>
 const keyOf = (hash: string): string => `session#${hash}`;
 
 export async function startSession(runtime: Runtime, session: Omit<Session, 'since'>, now: Instant): Promise<string> {
-  const token = randomToken();
+  const token = tokenFor(session);
   const until = plusSeconds(now, lasts(session));
   await noteOpen(runtime, session, digest(token), until);
   await keep(runtime, keyOf(digest(token)), { ...session, since: now }, until);
   return cookieFor(runtime, token);
+}
+
+/** A staff member's token tells whose it is, so that they are read together with the session; what counts is what the session says. */
+const tokenFor = (session: Pick<Session, 'kind' | 'id'>): string =>
+  session.kind === 'staff' ? `${randomToken()}~${session.id}` : randomToken();
+
+export function staffInToken(token: string): string | undefined {
+  const named = id.safeParse(token.split('~')[1]);
+  return named.success ? named.data : undefined;
 }
 
 /** The sessions of one member that may be open: read only by who ends them all, so that no call pays for it. */
@@ -62,15 +72,18 @@ export async function endOtherSessions(
 /** The cookie may outlive the session: what counts is the table. */
 const cookieFor = (runtime: Runtime, token: string): string => setCookie(runtime, sessionCookie, token, 90 * day);
 
-/** The session behind a token, and its cookie anew where use put its end off. */
+/** Where the session of a token stands in the ephemeral table. */
+export const sessionKey = (token: string): string => keyOf(digest(token));
 
-export async function findSession(
+/** The session behind a token, from what was read under its key, and its cookie anew where use put its end off. */
+export async function openSession(
   runtime: Runtime,
   token: string,
+  read: Record<string, unknown> | undefined,
   now: Instant,
 ): Promise<{ session: Session; hash: string; renewed?: string } | undefined> {
   const hash = digest(token);
-  const session = await recall<Session>(runtime, keyOf(hash), now);
+  const session = standing<Session>(read, now);
   if (!session) return undefined;
   const whole = lasts(session);
   const left = session.expire - Date.parse(now) / 1000;

@@ -28,6 +28,12 @@ export interface ClubTable {
   readonly club: string;
   get<T>(key: Key, options?: { strong?: boolean }): Promise<T | undefined>;
   getMany<T>(keys: readonly Key[], options?: { strong?: boolean }): Promise<(T | undefined)[]>;
+  /** The same for a few, and in the same call items of another table, by their whole keys. */
+  getManyWith<T>(
+    keys: readonly Key[],
+    table: string,
+    others: readonly Record<string, string>[],
+  ): Promise<{ here: (T | undefined)[]; there: (Record<string, unknown> | undefined)[] }>;
   query<T>(query: Query): Promise<Page<T>>;
   /** All pages of a query; for lists that an owner makes by hand, never for members. */
   all<T>(query: Query): AsyncIterableIterator<T>;
@@ -105,6 +111,31 @@ export const tableFor = (access: TableAccess, club: string): ClubTable => {
         ask = [...(answer.UnprocessedKeys?.[TableName]?.Keys ?? []), ...ask.slice(100)];
       }
       return wanted.map((key) => found.get(`${prefix}${key.pk}\n${key.sk}`));
+    },
+    async getManyWith<T>(wanted: readonly Key[], other: string, others: readonly Record<string, string>[]) {
+      type Asked = Record<string, { Keys: Record<string, unknown>[] | undefined; ConsistentRead?: boolean }>;
+      const here = new Map<string, T>();
+      const there: Record<string, unknown>[] = [];
+      let ask: Asked = {
+        ...(wanted.length
+          ? { [TableName]: { Keys: wanted.map((key) => ({ ...inClub(key) })), ConsistentRead: true } }
+          : {}),
+        ...(others.length ? { [other]: { Keys: [...others], ConsistentRead: true } } : {}),
+      };
+      while (Object.keys(ask).length) {
+        const answer = await documents.send(new BatchGetCommand({ RequestItems: ask, ReturnConsumedCapacity }));
+        for (const units of answer.ConsumedCapacity ?? []) if (units.TableName === TableName) meter.read(units);
+        for (const item of answer.Responses?.[TableName] ?? [])
+          here.set(`${item.pk}\n${item.sk}`, withoutKey(item) as T);
+        there.push(...(answer.Responses?.[other] ?? []));
+        ask = (answer.UnprocessedKeys ?? {}) as Asked;
+      }
+      return {
+        here: wanted.map((key) => here.get(`${prefix}${key.pk}\n${key.sk}`)),
+        there: others.map((key) =>
+          there.find((item) => Object.entries(key).every(([name, value]) => item[name] === value)),
+        ),
+      };
     },
     async query<T>(query: Query) {
       const { items, cursor } = await page(query);

@@ -66,7 +66,7 @@ const tableGrant = (how: 'read' | 'readWrite', table: string, key: IKey): Grant 
  */
 const mayKeepSession = (table: string, key: IKey): Grant =>
   just(
-    allow(['dynamodb:GetItem'], table),
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], table),
     new iam.PolicyStatement({
       actions: ['dynamodb:UpdateItem'],
       resources: [table],
