@@ -363,6 +363,7 @@ export const manifest = defineFunctions([
     listens: [
       { entities: ['entry', 'friend', 'couponUse', 'redemption', 'codeUse'], changes: ['insert', 'modify'] },
       { entities: ['heldCoupon'], changes: ['modify'] },
+      { entities: ['giftCardEntry'], changes: ['insert'], kinds: ['issue'] },
     ],
     access: { table: 'readWrite', batches: true },
     batch: { size: 100, windowSeconds: 5 },

@@ -1,8 +1,10 @@
 import type { Change } from '../platform/events/change.ts';
 import {
   rowOfEntry,
+  rowsOfCard,
   rowsOfFriend,
   rowsOfUses,
+  type CountedCardEntry,
   type CountedEntry,
   type CountedFriend,
   type CountedUse,
@@ -23,6 +25,7 @@ export function rowsOfChange({ entity, now, before }: Change, timeZone: string):
 function rowsIn(entity: string, item: Change['now'], timeZone: string): DayRow[] {
   if (!item) return [];
   if (entity === 'entry') return [rowOfEntry(item as unknown as CountedEntry)].filter((row) => row !== undefined);
+  if (entity === 'giftCardEntry') return rowsOfCard(item as unknown as CountedCardEntry);
   if (entity === 'friend') return rowsOfFriend(item as unknown as CountedFriend, timeZone);
   if (!tallies.includes(entity)) return [];
   return rowsOfUses((item.uses as CountedUse[] | undefined) ?? [], timeZone);

@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as access from '../../shared/contract/access.ts';
 import { closeDay, getDayClose, type DeskFigures } from '../../shared/contract/dayClose.ts';
+import { issueGiftCard } from '../../shared/contract/giftCard.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase, undoPurchase } from '../../shared/contract/purchase.ts';
 import { adjustPoints } from '../../shared/contract/wallet.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   club = await openTestClub({
     settings: (s) => ({
       ...s,
-      rules: { ...s.rules, pointsPayment: { points: 10, worth: 100 }, proofAbove: 10_000 },
+      rules: { ...s.rules, pointsPayment: { points: 10, worth: 100 }, proofAbove: 10_000, giftCards: { years: 5 } },
     }),
   });
   owner = await club.staff('owner');
@@ -187,6 +188,17 @@ test('a receipt that comes the day after is told as come since; a new closing sa
     [2, 17_350],
   ]);
   expect(after).not.toHaveProperty('since');
+});
+
+test('gift cards stand on the till that sold them, and where they paid; neither is a member’s purchase more', async () => {
+  const card = await club.ok(issueGiftCard, { body: { amount: 10_000 } }, owner);
+  await buy({ total: 4_000, receipt: '10', payCards: [{ code: card.code! }], store: 'main', till: back.id }, owner);
+  await club.settled();
+  const { tills } = await read(owner, '2026-11-23');
+  expect(tills.map(({ till, net, figures }) => [till, net, figures.giftCardsSold, figures.giftCardsUsed])).toEqual([
+    [back.id, 4_000, undefined, 4_000],
+    [undefined, 0, 10_000, undefined],
+  ]);
 });
 
 test('twenty close at once: one closing', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deskOf, type DeskEntry } from './desk.ts';
+import { deskOf, deskOfCard, type DeskEntry } from './desk.ts';
 
 const at = '2026-11-22T10:00:00.000Z';
 const by = 'staff:cashier';
@@ -68,4 +68,20 @@ test('where, by whom, and when it was written', () => {
   const writtenAt = '2026-11-23T06:00:00.000Z';
   const entry = { kind: 'refund', by, at, writtenAt, points: 0, of: 'r~1', store: 's1', till: 't1', total: 1 };
   expect(deskOf(entry)).toEqual({ by, store: 's1', till: 't1', of: 'r~1', at: writtenAt, figures: { refunds: 1 } });
+});
+
+test('gift cards: sold at a till, paying a part, and back on them with a refund unless it was paid out', () => {
+  const card = { amount: 10_000, at, by, till: 't1' };
+  expect(deskOfCard({ kind: 'redeem', ...card })).toBeUndefined();
+  expect(deskOfCard({ kind: 'void', ...card })).toBeUndefined();
+  expect(deskOfCard({ kind: 'issue', ...card })).toEqual({ by, till: 't1', at, figures: { giftCardsSold: 10_000 } });
+  const paidCards = [{ amount: 3_000 }, { amount: 500 }];
+  expect(figures({ kind: 'purchase', total: 9_000, paidCards, points: 55 })).toMatchObject({ giftCardsUsed: 3_500 });
+  const cards = [{ amount: 1_000 }, { amount: 400, paidOut: true as const }];
+  expect(figures({ kind: 'refund', points: -4, refund: { amount: 2_000, cards } })).toEqual({
+    refunds: 1,
+    refunded: 2_000,
+    takenBack: 4,
+    giftCardsUsed: -1_000,
+  });
 });

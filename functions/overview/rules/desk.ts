@@ -29,7 +29,13 @@ export interface DeskEntry {
   coupons?: readonly { amount: number }[];
   /** As the table keeps them: product, category, quantity, amount, discount, … */
   lines?: readonly (readonly unknown[])[];
-  refund?: { amount: number; points?: number; paid?: { points: number; amount: number } };
+  paidCards?: readonly { amount: number }[];
+  refund?: {
+    amount: number;
+    points?: number;
+    paid?: { points: number; amount: number };
+    cards?: readonly { amount: number; paidOut?: true }[];
+  };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
@@ -69,17 +75,20 @@ function figuresOf(entry: DeskEntry): DeskFigures | undefined {
         paidOtherwise: entry.paidOtherwise ?? 0,
         pointsPaid: paidPoints?.points ?? 0,
         pointsPaidAmount: paidPoints?.amount ?? 0,
+        giftCardsUsed: sum((entry.paidCards ?? []).map(({ amount }) => amount)),
         earned: points + (paidPoints?.points ?? 0),
       };
     }
     case 'refund':
     case 'undo': {
-      const [amount, paid] = [refund?.amount ?? 0, refund?.paid];
+      const { amount = 0, paid, cards = [] } = refund ?? {};
+      const toCards = sum(cards.map((card) => (card.paidOut ? 0 : card.amount)));
       return {
         ...(kind === 'undo' ? { undone: 1, undoneAmount: amount } : { refunds: 1, refunded: amount }),
         pointsReturned: paid?.points ?? 0,
         pointsReturnedAmount: paid?.amount ?? 0,
         takenBack: (paid?.points ?? 0) - points,
+        giftCardsUsed: 0 - toCards,
       };
     }
     case 'reward':
@@ -91,6 +100,28 @@ function figuresOf(entry: DeskEntry): DeskFigures | undefined {
     default:
       return undefined;
   }
+}
+
+/** A movement of a gift card, as far as the day's close cares. */
+export interface DeskCardEntry {
+  kind: string;
+  amount: number;
+  at: Instant;
+  by: string;
+  store?: string;
+  till?: string;
+}
+
+/** A gift card sold; what cards paid is told by the purchases that they paid. */
+export function deskOfCard({ kind, amount, at, by, store, till }: DeskCardEntry): Desk | undefined {
+  if (kind !== 'issue') return undefined;
+  return {
+    by,
+    ...(store === undefined ? {} : { store }),
+    ...(till === undefined ? {} : { till }),
+    at,
+    figures: { giftCardsSold: amount },
+  };
 }
 
 const withoutZeros = (figures: DeskFigures): DeskFigures =>

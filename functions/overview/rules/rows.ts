@@ -1,5 +1,5 @@
 import { dateIn, type ClubDate, type Instant } from '../../../shared/time.ts';
-import { deskOf, type Desk, type DeskEntry } from './desk.ts';
+import { deskOf, deskOfCard, type Desk, type DeskCardEntry, type DeskEntry } from './desk.ts';
 import { onlyFigures, type Figures } from './figures.ts';
 
 /** What one cause counts, on the day of the club that it happened. The same cause always makes the same row. */
@@ -50,6 +50,18 @@ function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry
     default:
       return { pointsGiven: points };
   }
+}
+
+/** A movement of a gift card. */
+export interface CountedCardEntry extends DeskCardEntry {
+  cause: string;
+  on: ClubDate;
+}
+
+/** A gift card sold is no sale to a member: it counts in the day's close only. */
+export function rowsOfCard({ cause, on, ...entry }: CountedCardEntry): DayRow[] {
+  const desk = deskOfCard(entry);
+  return desk ? [{ on, cause, figures: {}, desk }] : [];
 }
 
 /** A redemption of a coupon, as kept in its tally. */
