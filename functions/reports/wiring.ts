@@ -6,5 +6,6 @@ import { deskRows, keptDays } from '../overview/index.ts';
 import { monthReport } from './monthReport.ts';
 
 export const reports = {
+  liability: liability.read,
   month: monthReport({ deskRows, keptDays, deskNames, loadClosings, sumDesk, liability: liability.read }),
 };

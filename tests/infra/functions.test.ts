@@ -122,7 +122,6 @@ const rights: Record<string, string> = {
   catalogue: 'club rw, session s',
   categories: 'club rw',
   overview: 'club r, session s',
-  liability: 'club r, session s',
   'liability-count': 'club rw',
   'day-close': 'club rw, session s',
   reports: 'club r, session s',
