@@ -36,6 +36,7 @@ export const errorStatus = {
   'member.contact_missing': 422,
   'member.birthday_invalid': 422,
   'member.left': 409,
+  'member.merged': 409,
   'member.unverified': 403,
   'member.changed_meanwhile': 409,
 
@@ -70,6 +71,9 @@ export const errorStatus = {
   'transfer.to_oneself': 422,
   'transfer.over_month': 409,
   'transfer.no_receiver': 404,
+  'merge.with_oneself': 422,
+  'merge.not_merged': 409,
+  'merge.too_late': 409,
   'points.payment_off': 409,
   'points.payment_step': 422,
   'points.payment_over': 409,

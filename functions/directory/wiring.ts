@@ -6,7 +6,8 @@ import { refreshAged as refreshesAged } from './refreshAged.ts';
 
 // each by itself and marked pure, so that a function bundles only what it calls
 const parts: DirectoryParts = {
-  load: memberLoader,
+  // who was merged into another is listed as that one
+  load: (context, member) => memberLoader(context, member, { own: true }),
   tierStanding: ({ club, today }, wallet) => standing(wallet, club.rules.tiers, today),
 };
 

@@ -33,14 +33,15 @@ export interface LoadedMember {
 
 /**
  * A member in one strongly consistent query: with coupons, everything from `home#coupon#<today>` to `home#wallet`.
- * Refuses: member.not_found, member.left.
+ * One whose ledger was merged into another's is that other, at one query more; with `own`, refused. Refuses: member.not_found,
+ * member.left, member.merged.
  */
 export const loadMember =
   (parts: MemberParts) =>
   async (
     context: CallContext,
     member: string,
-    options: { coupons?: boolean; on?: ClubDate } = {},
+    options: { coupons?: boolean; on?: ClubDate; own?: boolean } = {},
   ): Promise<Result<LoadedMember>> => {
     const on = options.on ?? context.today;
     const { pk, sk: last } = keys.wallet(member);
@@ -54,6 +55,10 @@ export const loadMember =
     if (profile.leftAt) return refuse('member.left');
     const stored = one<StoredWallet>('wallet');
     const wallet = stored && parts.unpackWallet(stored);
+    if (wallet?.mergedInto)
+      return options.own
+        ? refuse('member.merged', { into: wallet.mergedInto.member })
+        : loadMember(parts)(context, wallet.mergedInto.member, options);
     const tastes = parts.unpackTastes(one<StoredTaste>('taste')?.tastes);
     return {
       ok: true,

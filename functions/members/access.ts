@@ -14,6 +14,10 @@ export async function findByContact(
   const profile = number ? await loadProfile(context.table, number) : undefined;
   if (!profile || profile.leftAt) return undefined;
   const { actor } = context;
+  if (profile.mergedInto) {
+    const into = await loadProfile(context.table, profile.mergedInto);
+    return into && !into.leftAt ? { ...into, to: codeAddress(profile, contact, false) } : undefined;
+  }
   const signedIn = actor.kind === 'member' && actor.id === profile.number;
   return { ...profile, to: codeAddress(profile, contact, signedIn) };
 }

@@ -62,7 +62,9 @@ export const findMembers =
     const most = Math.min(mostFound, query.limit ?? mostFound);
     const numbers = exact ? [exact] : await lists.findByPart(context, query.find, most);
     const found = await Promise.all(numbers.map((number) => lists.listed(context, number)));
-    return ok({ items: found.filter((each) => each !== undefined).map(rowOf) });
+    // who was merged into another is found as that one
+    const rows = new Map(found.flatMap((each) => (each ? [[each.facts.number, rowOf(each)] as const] : [])));
+    return ok({ items: [...rows.values()] });
   };
 
 /** Who has this number, phone, e-mail or referral code. */

@@ -19,6 +19,8 @@ import { freeContact, loadProfile, putProfile } from './store.ts';
  * sessions end on every device. The ledger and the wallet stay without a name: the club's books must add up. Why they left
  * is kept without whose it is. For a year an HMAC of phone and e-mail says that they were a member's (see former.ts).
  *
+ * Those whose ledgers were merged into theirs are the same person, and leave with them.
+ *
  * Calling again finishes what was broken off; so does the reactor that hears of the leaving. Backups hold the person
  * until they age out by the bucket's lifecycle.
  */
@@ -28,10 +30,10 @@ export async function leaveClub(
   { why }: { why?: string | undefined },
 ): Promise<Result<{ done: true }>> {
   const { table, runtime, now, today } = context;
-  const left = await decideAndCommit(table, async (): Promise<Decision<undefined>> => {
+  const left = await decideAndCommit(table, async (): Promise<Decision<readonly string[]>> => {
     const before = await loadProfile(table, number);
     if (!before) return { final: refuse('member.changed_meanwhile') };
-    if (before.leftAt) return { final: ok(undefined) };
+    if (before.leftAt) return { final: ok(before.absorbed ?? []) };
     const after: Profile = {
       number,
       language: before.language,
@@ -42,6 +44,8 @@ export async function leaveClub(
       referralCode: '',
       attributes: {},
       ...(before.requestId ? { requestId: before.requestId } : {}),
+      ...(before.mergedInto ? { mergedInto: before.mergedInto } : {}),
+      ...(before.absorbed ? { absorbed: before.absorbed } : {}),
       leftAt: now,
       version: before.version + 1,
     };
@@ -61,9 +65,10 @@ export async function leaveClub(
           ]
         : []),
     ];
-    return { writes, answer: undefined };
+    return { writes, answer: before.absorbed ?? [] };
   });
   if (!left.ok) return left;
+  for (const absorbed of left.value) await leaveClub(context, absorbed, {});
   await eraseMember(table, number);
   // last, so that whoever was interrupted can call again
   await endOtherSessions(runtime, context.club.id, number, undefined, now);

@@ -30,6 +30,10 @@ export interface Profile {
   /** When it was last changed, and by whom. */
   changedAt?: Instant;
   changedBy?: string;
+  /** Whose ledger this one's was merged into: who comes with this card, phone or number is that member. */
+  mergedInto?: string;
+  /** Those who were merged into this one. They leave with them. */
+  absorbed?: readonly string[];
   /** Set when the member left: nothing personal is kept any more. */
   leftAt?: Instant;
   version: number;

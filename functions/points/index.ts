@@ -2,6 +2,7 @@ export { causeOfCall, causeOfConsequence, causeOfReceipt } from './cause.ts';
 export {
   loadEntries,
   loadEntry,
+  loadOwnWallet,
   loadRefunded,
   loadWallet,
   loadWallets,

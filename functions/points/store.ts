@@ -7,7 +7,14 @@ import { packEntry, packWallet, unpackEntry, unpackWallet, type StoredEntry, typ
 
 export type LedgerEntry = Entry & { view?: WalletView };
 
+/** A member's wallet; of one whose ledger was merged into another's, that one's: what is to be written goes there. */
 export async function loadWallet(table: ClubTable, member: string): Promise<Wallet | undefined> {
+  const wallet = await loadOwnWallet(table, member);
+  return wallet?.mergedInto ? loadWallet(table, wallet.mergedInto.member) : wallet;
+}
+
+/** A member's own wallet, also where it leads to another's. */
+export async function loadOwnWallet(table: ClubTable, member: string): Promise<Wallet | undefined> {
   const stored = await table.get<StoredWallet>(keys.wallet(member));
   return stored && unpackWallet(stored);
 }

@@ -30,6 +30,7 @@ export interface StoredWallet {
   /** The month and the points. */
   gaveIn?: [string, number];
   claims?: Record<string, number>;
+  mergedInto?: { member: string; entry: string };
 }
 
 const some = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...list] : undefined);
@@ -56,6 +57,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   unproven: wallet.unproven && [wallet.unproven.on, wallet.unproven.points],
   gaveIn: wallet.gaveIn && [wallet.gaveIn.month, wallet.gaveIn.points],
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
+  mergedInto: wallet.mergedInto,
 });
 
 /** Wallets of before the count: who has a first visit and none now had one refunded. */
@@ -93,6 +95,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   ...(stored.unproven ? { unproven: { on: stored.unproven[0], points: stored.unproven[1] } } : {}),
   ...(stored.gaveIn ? { gaveIn: { month: stored.gaveIn[0], points: stored.gaveIn[1] } } : {}),
   claims: stored.claims ?? {},
+  ...(stored.mergedInto ? { mergedInto: stored.mergedInto } : {}),
 });
 
 /** product, category, quantity, amount, discount, points earned, name */

@@ -17,7 +17,7 @@ export interface MemberLookup {
 /** What the reward of a referral needs of points and messages. */
 export interface RewardParts
   extends
-    Pick<Points, 'causeOfConsequence' | 'loadEntry' | 'loadRefunded' | 'loadWallet' | 'postWrites'>,
+    Pick<Points, 'causeOfConsequence' | 'loadEntry' | 'loadRefunded' | 'loadWallet' | 'postAllWrites' | 'postWrites'>,
     Pick<PointsRules, 'applyGift' | 'applyReversal' | 'firstTier' | 'freshWallet' | 'paidOf'>,
     Pick<Messages, 'queueMessage'>,
     Pick<MemberLookup, 'loadProfile'> {}

@@ -61,6 +61,8 @@ export const payReferral =
         );
       };
       const advocateWallet = advocatePoints === 0 ? undefined : await parts.loadWallet(table, advocate);
+      // merged since: nobody brings themself
+      if (advocateWallet?.member === wallet.member) return { final: ok(undefined) };
       const change: Partial<StoredFriend> = {
         rewardedAt: context.now,
         purchase: purchase.cause,
@@ -75,7 +77,7 @@ export const payReferral =
       return {
         writes: [
           ...give(advocate, advocateWallet, advocatePoints, 'advocate'),
-          ...(toFriend.length ? toFriend : [checkWallet(friend.number, wallet.version)]),
+          ...(toFriend.length ? toFriend : [checkWallet(wallet.member, wallet.version)]),
           mark,
         ],
         answer: undefined,

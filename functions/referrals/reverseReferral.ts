@@ -1,9 +1,9 @@
 import { ok } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { actorName } from '../platform/http/context.ts';
-import type { Write } from '../platform/table/commit.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import type { LedgerEntry } from '../points/index.ts';
+import type { Posted } from '../points/rules/index.ts';
 import { causeOfGift, type Side } from './causes.ts';
 import type { RewardParts } from './parts.ts';
 import { payReferral } from './payReferral.ts';
@@ -20,8 +20,10 @@ export const reverseReferral =
   (parts: RewardParts) =>
   async (context: CallContext, back: LedgerEntry): Promise<void> => {
     const { table } = context;
-    const { of: cause, member: friend } = back;
+    const { of: cause } = back;
     if (cause === undefined || (back.kind !== 'refund' && back.kind !== 'undo')) return;
+    // who bought may have been merged into another since, who was refunded
+    const friend = (await parts.loadEntry(table, cause))?.member ?? back.member;
     const advocate = await advocateOf(parts, context, friend);
     if (advocate === undefined) return;
 
@@ -35,11 +37,14 @@ export const reverseReferral =
       if (reaches(countsToward(parts.paidOf(purchase), refunded?.amount), known.minimum ?? 0))
         return { final: ok(undefined) };
       const payment = known.payments ?? 1;
-      const writes = await Promise.all([
-        takeGiftBack(parts, context, friend, 'advocate', payment),
-        takeGiftBack(parts, context, friend, 'friend', payment),
-      ]);
-      return { writes: [...writes.flat(), unmarkPaid(known, context.now)], answer: undefined };
+      const first = await takeGiftBack(parts, context, friend, 'advocate', payment);
+      const second = await takeGiftBack(parts, context, friend, 'friend', payment, first);
+      const posted = [first, second].filter((each) => each !== undefined);
+      // both stand in one wallet where friend and advocate were merged since
+      const writes = [...Map.groupBy(posted, ({ wallet }) => wallet.member).values()].flatMap((all) =>
+        parts.postAllWrites(all),
+      );
+      return { writes: [...writes, unmarkPaid(known, context.now)], answer: undefined };
     });
     if (!reversed.ok) throw new Error(`a referral could not be reversed: ${reversed.refusal.code}`);
     await payByAnother(parts, context, advocate, friend);
@@ -71,13 +76,15 @@ async function takeGiftBack(
   friend: string,
   to: Side,
   payment: number,
-): Promise<Write[]> {
+  before?: Posted,
+): Promise<Posted | undefined> {
   const { club, table, today, now } = context;
   const gift = await parts.loadEntry(table, causeOfGift(friend, to, payment));
-  const wallet = gift && (await parts.loadWallet(table, gift.member));
+  const stored = gift && (await parts.loadWallet(table, gift.member));
   // nothing was promised to this side
-  if (!wallet) return [];
+  if (!stored) return undefined;
+  const wallet = before?.wallet.member === stored.member ? before.wallet : stored;
   const cause = parts.causeOfConsequence('undo', gift.cause);
   const stamp = { cause, at: now, today, by: actorName(context.actor), rulesVersion: club.version };
-  return parts.postWrites(parts.applyReversal(wallet, gift, stamp, club.rules));
+  return parts.applyReversal(wallet, gift, stamp, club.rules);
 }

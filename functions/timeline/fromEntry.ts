@@ -15,6 +15,9 @@ export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
   opening: 'gift',
   transfer_out: 'transfer',
   transfer_in: 'transfer',
+  merge_out: 'merge',
+  merge_in: 'merge',
+  merge_undo: 'merge_undone',
 };
 
 /** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */

@@ -48,6 +48,8 @@ export async function move(parts: TransferParts, context: CallContext, moving: M
     parts.loadWallet(table, moving.from),
     parts.loadWallet(table, moving.to),
   ]);
+  // two numbers of one merged member are one wallet
+  if (giver && giver.member === receiver?.member) return { final: refuse('transfer.to_oneself') };
   const fresh = (member: string) => parts.freshWallet(member, parts.firstTier(club.rules.tiers).id, today);
   const causes = causesOf(parts, context, moving.from);
   const posted = parts.applyTransfer(

@@ -8,5 +8,7 @@ const me = ({ actor }: CallContext): string => (actor.kind === 'member' ? actor.
 
 export const handler = httpHandler([
   implement(contract.transferPoints, ({ params, body }, context) => transfers.transfer(context, params.member, body)),
+  implement(contract.mergeMembers, ({ params, body }, context) => transfers.merge(context, params.member, body)),
+  implement(contract.undoMerge, ({ params, body }, context) => transfers.unmerge(context, params.member, body)),
   implement(contract.givePoints, ({ body }, context) => transfers.give(context, me(context), body)),
 ]);

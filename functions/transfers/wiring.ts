@@ -1,10 +1,12 @@
-import { isVerified, loadProfile } from '../members/index.ts';
+import { isVerified, loadProfile, putProfile } from '../members/index.ts';
 import { takeCode } from '../platform/auth/codes.ts';
+import { endOtherSessions } from '../platform/auth/sessions.ts';
 import { limitRate, type Limit } from '../platform/auth/rateLimit.ts';
 import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
 import { provenContact } from '../rewards/index.ts';
 import { givePoints } from './givePoints.ts';
+import { mergeMembers, undoMerge } from './mergeMembers.ts';
 import type { TransferParts } from './parts.ts';
 import { transferPoints } from './transferPoints.ts';
 
@@ -15,6 +17,8 @@ const parts: TransferParts = {
   ...points,
   ...rules,
   loadProfile,
+  putProfile,
+  signOut: ({ runtime, club, now }, member) => endOtherSessions(runtime, club.id, member, undefined, now),
   isVerified,
   codeProves: async ({ runtime, club, now }, profile, code) => {
     const to = provenContact(profile);
@@ -23,4 +27,9 @@ const parts: TransferParts = {
   limit: { gift: ({ runtime, club }, member) => limitRate(runtime, club.id, giftsOf, member) },
 };
 
-export const transfers = { transfer: transferPoints(parts), give: givePoints(parts) };
+export const transfers = {
+  transfer: transferPoints(parts),
+  give: givePoints(parts),
+  merge: mergeMembers(parts),
+  unmerge: undoMerge(parts),
+};

@@ -58,6 +58,10 @@ export const memberProfile = z.object({
   referralCode: z.string(),
   referredBy: z.string().optional(),
   attributes: z.record(z.string(), z.string()),
+  /** The member whom this one's ledger was merged into. */
+  mergedInto: memberNumber.optional(),
+  /** Those whose ledgers were merged into this one's. */
+  absorbed: z.array(memberNumber).readonly().optional(),
   version: z.int(),
 });
 export type MemberProfile = z.infer<typeof memberProfile>;

@@ -15,6 +15,8 @@ export const timelineEvent = z.object({
     'lapsed',
     'gift',
     'transfer',
+    'merge',
+    'merge_undone',
     'tier',
     'reward',
     'coupon_given',
@@ -35,7 +37,7 @@ export const timelineEvent = z.object({
   text: z.string().optional(),
   /** The staff member or system that did it; shown to staff only. */
   by: z.string().optional(),
-  /** The purchase, claim or coupon code that it is about; of a transfer, the other member. */
+  /** The purchase, claim or coupon code that it is about; of a transfer or a merge, the other member. */
   about: z.string().optional(),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { memberNumber } from '../ids.ts';
 import { points } from '../points.ts';
 import { memberParams, reason } from './common.ts';
-import { anyStaff, defineRoute } from './route.ts';
+import { anyStaff, defineRoute, managers } from './route.ts';
 import { walletView } from './wallet.ts';
 
 export const transferPoints = defineRoute({
@@ -71,4 +71,61 @@ export const givePoints = defineRoute({
   ],
 });
 
-export const transferRoutes = [transferPoints, givePoints];
+const merged = z.object({
+  /** The cause of the absorbed member's entry. */
+  entry: z.string(),
+  survivor: memberNumber,
+  absorbed: memberNumber,
+  /** The survivor's, and the absorbed member's, as they are after it. */
+  wallet: walletView,
+  absorbedWallet: walletView,
+});
+
+export const mergeMembers = defineRoute({
+  id: 'mergeMembers',
+  capability: 'points',
+  method: 'POST',
+  path: '/v1/members/{member}/merges',
+  auth: managers,
+  status: 201,
+  idempotency: 'required',
+  summary:
+    'Merges another member’s ledger into this one’s: both are kept, there is one balance, and the other’s card, phone and number lead here. Undone exactly within 30 days. With `dryRun` nothing is written',
+  request: {
+    params: memberParams,
+    body: z.strictObject({ absorb: memberNumber, reason, dryRun: z.boolean().optional() }),
+  },
+  response: merged,
+  errors: [
+    'member.not_found',
+    'member.left',
+    'member.merged',
+    'merge.with_oneself',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+  ],
+});
+
+export const undoMerge = defineRoute({
+  id: 'undoMerge',
+  capability: 'points',
+  method: 'POST',
+  path: '/v1/members/{member}/merge/undo',
+  auth: managers,
+  status: 201,
+  idempotency: 'required',
+  summary: 'Takes the merge of this member into another back, within 30 days. With `dryRun` nothing is written',
+  request: { params: memberParams, body: z.strictObject({ reason, dryRun: z.boolean().optional() }) },
+  response: merged,
+  errors: [
+    'member.not_found',
+    'member.left',
+    'member.merged',
+    'merge.not_merged',
+    'merge.too_late',
+    'request.idempotency_key_reused',
+    'busy.try_again',
+  ],
+});
+
+export const transferRoutes = [transferPoints, givePoints, mergeMembers, undoMerge];

@@ -56,6 +56,8 @@ const table: Record<string, string> = {
   adjustPoints: 'omcs',
   transferPoints: 'omcs',
   givePoints: 'M',
+  mergeMembers: 'om',
+  undoMerge: 'om',
   sendMySpendingCode: 'M',
   listRewards: 'omcs',
   addReward: 'om',

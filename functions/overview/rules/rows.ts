@@ -46,6 +46,9 @@ function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry
     case 'opening':
     case 'transfer_out':
     case 'transfer_in':
+    case 'merge_out':
+    case 'merge_in':
+    case 'merge_undo':
       return {};
     default:
       return { pointsGiven: points };

@@ -19,6 +19,7 @@ export {
   type RefundPlan,
   type RefundRequest,
 } from './planRefund.ts';
+export { applyMerge, applyUnmerge, mergeDays, type Halves } from './merge.ts';
 export { mostPoints, payWith, type PaymentTerms } from './payment.ts';
 export type { Posted, Stamp } from './post.ts';
 export { replay } from './replay.ts';

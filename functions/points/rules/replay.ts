@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { monthsKept, paidOf } from './applyPurchase.ts';
 import { addLot, addPending, takeLots } from './lots.ts';
+import { countersAfter } from './mergeCounters.ts';
 import { countGiven } from './transfer.ts';
 import { post } from './post.ts';
 import { settle } from './settle.ts';
@@ -19,7 +20,7 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
     throw new RangeError(`entry ${entry.version} does not follow version ${wallet.version}`);
   const settled = settle(wallet, entry.on).wallet;
   // a purchase pays with points before it earns; a refund gives back before it takes, which may be out of what it gave
-  const givesFirst = entry.kind === 'refund' || entry.kind === 'undo';
+  const givesFirst = entry.kind === 'refund' || entry.kind === 'undo' || entry.kind === 'merge_in';
   const moved = givesFirst ? taken(credited(settled, entry), entry) : credited(taken(settled, entry), entry);
   const after = counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules);
   const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
@@ -64,6 +65,7 @@ function counted(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: Clu
     if (!of || !entry.refund) throw new RangeError(`entry ${entry.version} takes back a purchase that is not known`);
     return uncountVisit(wallet, of, entry.refund, kind);
   }
+  if (entry.merge) return countersAfter(wallet, entry);
   if (kind === 'transfer_out') return entry.ownHand ? countGiven(wallet, on, -points) : wallet;
   if (reward === undefined) return wallet;
   const { [reward]: held = 0, ...others } = wallet.claims;

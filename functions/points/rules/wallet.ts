@@ -89,7 +89,27 @@ export interface Wallet {
   gaveIn?: { month: string; points: number };
   /** Rewards taken and not cancelled, by reward. */
   claims: Readonly<Record<string, number>>;
+  /** Whose wallet this one was merged into, and by which entry: until that is undone, this one stays empty and whoever asks for it gets that one. */
+  mergedInto?: { member: string; entry: string };
 }
+
+/** What a wallet counts beside its points: what a merge moves with them. */
+export type Counters = Pick<
+  Wallet,
+  | 'months'
+  | 'years'
+  | 'earnedOn'
+  | 'visits'
+  | 'returned'
+  | 'spend'
+  | 'firstAt'
+  | 'lastAt'
+  | 'birthdayOn'
+  | 'tier'
+  | 'unproven'
+  | 'gaveIn'
+  | 'claims'
+>;
 
 export type EntryKind =
   | 'purchase'
@@ -103,7 +123,10 @@ export type EntryKind =
   | 'tier_gift'
   | 'opening'
   | 'transfer_out'
-  | 'transfer_in';
+  | 'transfer_in'
+  | 'merge_out'
+  | 'merge_in'
+  | 'merge_undo';
 
 /** A line as it was bought, and the points that it earned. */
 export type EntryLine = PurchaseLine & { points?: number };
@@ -184,8 +207,13 @@ export interface Entry extends Partial<PurchaseFacts> {
   of?: string;
   reason?: string;
   reward?: string;
-  /** The other member of a transfer. `of` is the cause of the entry in their ledger. */
+  /** The other member of a transfer or a merge. `of` is the cause of the entry in their ledger. */
   with?: string;
+  /**
+   * Of a merge, what was `moved` beside the points, and of the survivor what was their `own` before; of its undoing, all counters
+   * `after` it.
+   */
+  merge?: { moved?: Counters; own?: Counters; after?: Counters };
   /** The member gave the points by their own hand: what a month's limit counts. */
   ownHand?: true;
   /** Points were spent without a proof that the member was there. */

@@ -130,6 +130,8 @@ export const ar: Record<keyof typeof en, string> = {
   event_spend: 'استخدام نقاط',
   event_lapsed: 'انتهاء صلاحية نقاط',
   event_transfer: 'نقل نقاط',
+  event_merge: 'دمج أعضاء',
+  event_merge_undone: 'إلغاء الدمج',
   event_gift: 'هدية',
   event_tier: 'هدية المستوى',
   event_tierReached: 'ارتقاء إلى مستوى أعلى',

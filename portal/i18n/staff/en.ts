@@ -124,6 +124,8 @@ export const en = {
   event_spend: 'Points spent',
   event_lapsed: 'Points expired',
   event_transfer: 'Points moved',
+  event_merge: 'Members merged',
+  event_merge_undone: 'Merge undone',
   event_gift: 'Gift',
   event_tier: 'Tier gift',
   event_tierReached: 'A higher tier',

@@ -124,6 +124,8 @@ export const he: Record<keyof typeof en, string> = {
   event_spend: 'מימוש נקודות',
   event_lapsed: 'פקיעת נקודות',
   event_transfer: 'העברת נקודות',
+  event_merge: 'מיזוג חברים',
+  event_merge_undone: 'ביטול מיזוג',
   event_gift: 'מתנה',
   event_tier: 'מתנת דרגה',
   event_tierReached: 'עלייה בדרגה',
