@@ -51,12 +51,11 @@ export async function decideAndCommit<T>(
   return refuse('busy.try_again', { retryAfterSeconds: 1 });
 }
 
-/** The items whose writers must have read the latest version. */
+/**
+ * The items that are written over the version that was read: of two writers one is bound to lose. What only adds to an item (a stock, a
+ * count) needs no turn.
+ */
 const contested = ({ club }: ClubTable, writes: readonly Write[]): string[] =>
-  writes
-    .filter(({ refused }) => refused === 'stale')
-    .map((write) => {
-      const { pk, sk } =
-        'put' in write ? write.put : 'update' in write ? write.update : 'remove' in write ? write.remove : write.check;
-      return `${club}#${pk}#${sk}`;
-    });
+  writes.flatMap((write) =>
+    'put' in write && write.refused === 'stale' ? [`${club}#${write.put.pk}#${write.put.sk}`] : [],
+  );
