@@ -6,7 +6,7 @@ import { contextOf } from '../../functions/platform/http/context.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../../functions/points/index.ts';
 import { balanceOf, sumPoints, type Entry, type Wallet } from '../../functions/points/rules/index.ts';
 import type { TestClub } from './club.ts';
-import { everyItem } from './everyItem.ts';
+import { everyItem, itemsOf } from './everyItem.ts';
 
 let phones = 0;
 
@@ -43,8 +43,9 @@ export const sumOf = (entries: readonly Entry[]): number =>
   entries.reduce((sum, entry) => sum + entry.points - sumPoints(entry.lapsed), 0);
 
 /** The members whose wallet is not the sum of their entries, or whose entries lack a version. */
-export async function brokenBooks(club: TestClub): Promise<string[]> {
-  const items = await everyItem(club);
+export async function brokenBooks(club: TestClub, table?: string): Promise<string[]> {
+  const { runtime } = club.cloud;
+  const items = table ? await itemsOf({ ...runtime, config: { ...runtime.config, table } }) : await everyItem(club);
   const entries = items
     .filter(({ entity }) => entity === 'entry')
     .map((item) => unpackEntry(item as never as StoredEntry));

@@ -1,12 +1,11 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, findMembers, getMember, join } from '../../shared/contract/member.ts';
 import { getPurchase, recordPurchase } from '../../shared/contract/purchase.ts';
 import { adjustPoints } from '../../shared/contract/wallet.ts';
 import { getTimeline } from '../../shared/contract/timeline.ts';
 import { memberNumberOf } from '../../shared/ids.ts';
-import { hashOf } from '../../functions/platform/runtime/digest.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
+import { everything } from '../harness/everyItem.ts';
 
 let club: TestClub;
 let cashier: Caller;
@@ -21,25 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => club.stop());
 
-/** Everything that stands in the table, so that "nothing was written" can be seen. */
-async function everything(): Promise<string[]> {
-  const { documents, config } = club.cloud.runtime;
-  const { Items = [] } = await documents.send(new ScanCommand({ TableName: config.table, ConsistentRead: true }));
-  return Items.map((item) => `${String(item.pk)} ${String(item.sk)} ${String(item.phone)} ${hashOf(item)}`).sort();
-}
-
 const good = () => ({ member, total: 5000 });
 
 test.for<[string, unknown, string, { headers?: Record<string, string> }?]>([
   ['text that is no JSON', '{"member": ', 'request.malformed'],
   ['JSON that is no object', '[]', 'request.invalid'],
   ['a field that nobody knows', { tip: 5 }, 'request.invalid'],
-  ['__proto__', '{"member":"1","total":1,"__proto__":{"x":1}}', 'request.invalid'],
-  ['a negative total', { total: -1 }, 'request.invalid'],
-  ['a fraction of a minor unit', { total: 1.5 }, 'request.invalid'],
-  ['more money than there is', { total: 2 ** 53 }, 'request.invalid'],
-  ['a number as text', { total: '1e9' }, 'request.invalid'],
-  ['not a number', '{"member":"1","total":NaN}', 'request.malformed'],
   ['a member number with a wrong check digit', { member: '1234567890' }, 'request.invalid'],
   ['another currency', { currency: 'USD' }, 'purchase.wrong_currency'],
   ['half a character in the receipt', { receipt: 'x\ud800' }, 'request.malformed'],
@@ -73,12 +59,12 @@ test.for<[string, unknown, string, { headers?: Record<string, string> }?]>([
   ['a call from another site', {}, 'request.foreign_origin', { headers: { origin: 'https://evil.example' } }],
   ['a key of two letters', {}, 'request.idempotency_key_missing', { headers: { 'idempotency-key': 'ab' } }],
 ])('a purchase with %s is refused and changes nothing', async ([, body, code, more]) => {
-  const before = await everything();
+  const before = await everything(club);
   const asked = typeof body === 'string' ? body : { ...good(), ...(body as object) };
   const { result, headers } = await club.call(recordPurchase, { body: asked as never }, cashier, more);
   expect(result).toMatchObject({ ok: false, refusal: { code } });
   expect(headers['content-type']).toBe('application/problem+json');
-  expect(await everything()).toEqual(before);
+  expect(await everything(club)).toEqual(before);
 });
 
 test('a purchase of a member that nobody knows, or of another club, is refused', async () => {
@@ -100,15 +86,6 @@ test('the same key with another body is refused, in whatever order the fields st
     422,
     { ok: false, refusal: { code: 'request.idempotency_key_reused' } },
   ]);
-});
-
-test.for([0, -0.5, 1.5, 2 ** 53, '10', null])('an adjustment of %s points is refused', async (points) => {
-  const { result } = await club.call(
-    adjustPoints,
-    { params: { member }, body: { points: points as never, reason: 'because' } },
-    owner,
-  );
-  expect(result).toMatchObject({ ok: false, refusal: { code: 'request.invalid' } });
 });
 
 test('a cashier adjusts nothing, service within its limit, nobody without a reason', async () => {
@@ -173,16 +150,4 @@ test('what would be longer than a key is refused, however few its signs are', as
   expect((await club.call(getPurchase, { params: { purchase } }, owner)).result).toMatchObject({
     refusal: { code: 'request.invalid' },
   });
-});
-
-test('fifty sign-ups of one phone, spelled in every way, make one member', async () => {
-  const spellings = ['052-2345678', '0522345678', '+972522345678', '972-52-234-5678', '00972522345678'];
-  await Promise.all(
-    Array.from({ length: 50 }, (_, i) =>
-      club.call(addMember, { body: { name: `N${i}`, phone: spellings[i % 5]! } }, owner),
-    ),
-  );
-  const { items } = await club.ok(findMembers, { query: { find: '0522345678' } }, owner);
-  expect(items).toHaveLength(1);
-  expect((await everything()).filter((item) => item.includes(' +972522345678 '))).toHaveLength(1);
 });

@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addCoupon } from '../../shared/contract/coupon.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
 import type { StoredItem } from '../../functions/exports/dataFiles.ts';
-import { folderOf, md5, type DataFile, type Summary } from '../../functions/exports/layout.ts';
-import { localEngine } from '../../functions/exports/localEngine.ts';
 import { objectsOf } from '../../functions/exports/objects.ts';
 import { restoreExport } from '../../functions/exports/restoreExport.ts';
 import { exports, restoreParts } from '../../functions/exports/wiring.ts';
@@ -14,6 +10,7 @@ import { keys } from '../../functions/platform/table/keys.ts';
 import { tableFor, type ClubTable } from '../../functions/platform/table/table.ts';
 import { makeEmptyTable, startStream } from '../../infra/local/restoredTable.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
+import { tornExport } from '../harness/tornExport.ts';
 
 let club: TestClub;
 let cashier: Caller;
@@ -31,37 +28,7 @@ const buys = (receipt: string, total: number, coupons?: string[]) =>
 const refunds = async (id: string, amount: number) =>
   club.ok(refundPurchase, { params: { purchase: id }, body: { amount, reason: 'torn' } }, await club.staff('manager'));
 
-/** An export that lacks some items, as if they had been written a moment too late; its manifests are as they should be. */
-async function exportWithout(gone: (item: StoredItem) => boolean): Promise<string> {
-  const { runtime } = club.cloud;
-  const objects = objectsOf(runtime);
-  const engine = localEngine(runtime, objects);
-  const { id } = await engine.start(crypto.randomUUID());
-  while ((await engine.describe(id, club.now())).state === 'running') await sleep(5);
-  const filesKey = `${folderOf(id)}manifest-files.json`;
-  const files = (await objects.text(filesKey))!.trim().split('\n');
-  expect(files).toHaveLength(1);
-  const file = JSON.parse(files[0]!) as DataFile;
-  const chunks: Buffer[] = [];
-  for await (const chunk of (await objects.stream(file.dataFileS3Key))!) chunks.push(chunk as Buffer);
-  const all = gunzipSync(Buffer.concat(chunks)).toString().trimEnd().split('\n');
-  const left = all.filter((line) => !gone((JSON.parse(line) as { Item: StoredItem }).Item));
-  expect(left.length).toBeLessThan(all.length);
-  const body = gzipSync(`${left.join('\n')}\n`);
-  await objects.put(file.dataFileS3Key, body);
-  const list = `${JSON.stringify({ ...file, itemCount: left.length, md5Checksum: md5(body) })}\n`;
-  const summaryKey = `${folderOf(id)}manifest-summary.json`;
-  const summary = JSON.parse((await objects.text(summaryKey))!) as Summary;
-  const summaryText = JSON.stringify({ ...summary, itemCount: left.length });
-  for (const [key, text] of [
-    [filesKey, list],
-    [summaryKey, summaryText],
-  ] as const) {
-    await objects.put(key, text);
-    await objects.put(key.replace(/json$/, 'md5'), md5(text));
-  }
-  return id;
-}
+const exportWithout = (gone: (item: StoredItem) => boolean) => tornExport(club, gone);
 
 const at = (item: StoredItem, table: ClubTable, key: { pk: string; sk: string }): boolean =>
   item.pk?.S === `${table.club}#${key.pk}` && item.sk?.S === key.sk;
