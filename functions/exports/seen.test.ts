@@ -64,3 +64,8 @@ test('an entry tells its purchase and its coupons, a count its purchase', () => 
     count: 2,
   });
 });
+
+test('a gift card tells what is on it and how long it is good', () => {
+  const card = { pk: 'demo#giftcard#abc', sk: 'card', entity: 'giftCard', balance: 5_000, expires: '2031-11-22' };
+  expect(seen(marshall(card))).toEqual({ club: 'demo', kind: 'giftCard', balance: 5_000, expires: '2031-11-22' });
+});

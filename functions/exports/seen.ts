@@ -83,6 +83,8 @@ export const seenOf =
       const { uses } = unmarshall({ uses: item.uses }) as { uses: readonly SeenUse[] };
       return { club, kind: 'uses', uses };
     }
+    if (entity === 'giftCard')
+      return { club, kind: 'giftCard', balance: Number(item.balance?.N ?? 0), expires: item.expires?.S ?? '' };
     if (entity === 'profile') return { club, kind: 'profile', member: item.number?.S ?? '' };
     return { club, kind: 'other' };
   };

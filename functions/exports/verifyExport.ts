@@ -59,7 +59,7 @@ export const readProof =
     if (!opened) return undefined;
     const seen = seenOf(parts);
     const ledger = ledgerProof(windowOf(opened.summary));
-    const books = booksOf();
+    const books = booksOf(opened.summary.exportTime.slice(0, 10));
     const fileProblems = [...opened.problems];
     let items = 0;
     for await (const batch of readItems(objects, opened, (text) => fileProblems.push(text))) {

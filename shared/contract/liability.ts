@@ -34,6 +34,8 @@ export const liability = z.object({
     .optional(),
   /** Expected to lapse unspent. */
   breakage: z.int().optional(),
+  /** What is on gift cards that are good still, in the latest backup that was read whole. Absent where there is none. */
+  giftCards: z.object({ asOf: z.string(), cards: z.int(), amount: z.int() }).optional(),
   /** Wallets beside entries of the whole club, members who left included, in the latest backup that was read whole. */
   proof: z.object({ asOf: z.string(), wallets: z.int(), ledger: z.int(), inFlight: z.int() }).optional(),
 });

@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { issueGiftCard } from '../../shared/contract/giftCard.ts';
 import { getLiability } from '../../shared/contract/liability.ts';
 import { addMember, leaveClub } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
@@ -29,7 +30,7 @@ const table = () => club.cloud.runtime.tableOf(club.id);
 /** Points of a shekel each, good to the end of the next month. */
 beforeAll(async () => {
   club = await openTestClub({
-    settings: (s) => ({ ...s, rules: { ...s.rules, expiryMonths: 1, pointWorth: 500 } }),
+    settings: (s) => ({ ...s, rules: { ...s.rules, expiryMonths: 1, pointWorth: 500, giftCards: { years: 5 } } }),
   });
   club.at('2026-09-10T10:00:00.000Z');
   owner = await club.staff('owner');
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await buy(ana, 3_000, 'a2');
   const { purchase } = await buy(chen, 50_000, 'c1');
   await club.ok(refundPurchase, { params: { purchase }, body: { amount: 10_000, reason: 'came back' } }, owner);
+  await club.ok(issueGiftCard, { body: { amount: 20_000 } }, owner);
   const given = { points: 70, reason: 'sorry' };
   await club.ok(adjustPoints, { params: { member: numbers[dov]! }, body: given }, owner);
   await club.ok(leaveClub, { body: { confirm: true } }, await club.member(numbers[dov]!));
@@ -108,6 +110,7 @@ test('a backup proves wallets and entries equal, who left included, and tells wh
     .toBeDefined();
   const report = await club.ok(getLiability, {}, owner);
   expect(report.proof).toMatchObject({ wallets: 550, ledger: 550, inFlight: 0 });
+  expect(report.giftCards).toMatchObject({ cards: 1, amount: 20_000 });
   expect(await ledger()).toBe(550);
   // of 150 that lapsed by the end of October 60 were spent, 40 lapsed with an entry, 50 without one
   expect(report.history).toMatchObject({ from: '2026-10', until: '2026-10', lapsed: 90, spent: 60 });

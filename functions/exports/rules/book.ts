@@ -16,6 +16,8 @@ export interface Book {
   lapsed: ByMonth;
   /** What stands in wallets, active and pending: of months that are over it has lapsed, too. */
   held: ByMonth;
+  /** Gift cards with something on them that are good still, and what is on them, in minor units. */
+  giftCards: { cards: number; amount: number };
 }
 
 /** What a member chose to spend on. What refunds, corrections and reversals take is not spent. */
@@ -23,12 +25,16 @@ const spending = new Set(['purchase', 'reward']);
 /** Gives back what was spent: a claim cancelled, a purchase refunded that points had paid for. */
 const givingBack = new Set(['claim_cancelled', 'refund', 'undo']);
 
-/** Keeps the books of clubs while an export is read: items in any order, each fed once. */
-export function booksOf() {
+/** Keeps the books of clubs while an export is read: items in any order, each fed once. `on` is the day of it. */
+export function booksOf(on: string) {
   const books = new Map<string, Book>();
   const bookOf = (club: string): Book => {
     let book = books.get(club);
-    if (!book) books.set(club, (book = { wallets: 0, ledger: 0, spent: {}, lapsed: {}, held: {} }));
+    if (!book)
+      books.set(
+        club,
+        (book = { wallets: 0, ledger: 0, spent: {}, lapsed: {}, held: {}, giftCards: { cards: 0, amount: 0 } }),
+      );
     return book;
   };
   return {
@@ -37,6 +43,11 @@ export function booksOf() {
         const book = bookOf(seen.club);
         book.wallets += seen.balance;
         add(book.held, seen.lots ?? []);
+      } else if (seen.kind === 'giftCard') {
+        if (seen.balance === 0 || seen.expires < on) return;
+        const { giftCards } = bookOf(seen.club);
+        giftCards.cards++;
+        giftCards.amount += seen.balance;
       } else if (seen.kind === 'entry') {
         const book = bookOf(seen.club);
         book.ledger += seen.change;

@@ -17,6 +17,7 @@ export type Seen =
     }
   | { club: string; kind: 'refunded'; of: string; count: number }
   | { club: string; kind: 'uses'; uses: readonly SeenUse[] }
+  | { club: string; kind: 'giftCard'; balance: number; expires: string }
   | SeenEntry;
 
 export interface SeenLot {
@@ -128,7 +129,7 @@ export function ledgerProof(window: Window) {
       const proof = clubOf(seen.club);
       proof.items++;
       for (const beside of besideOf(seen)) besides.get(seen.club)!.feed(beside);
-      if (seen.kind === 'other' || seen.kind === 'refunded' || seen.kind === 'uses') return;
+      if (seen.kind !== 'profile' && seen.kind !== 'wallet' && seen.kind !== 'entry') return;
       const at = startOfRow(seen.club, seen.member);
       const set = (name: keyof typeof column, value: number) => void (rows[at + column[name]] = value);
       const add = (name: keyof typeof column, value: number) => void (rows[at + column[name]]! += value);

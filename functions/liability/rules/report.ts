@@ -13,6 +13,8 @@ export interface Booked extends Fates {
   wallets: number;
   ledger: number;
   inFlight: number;
+  /** Absent in books of before. */
+  giftCards?: { cards: number; amount: number };
 }
 
 /** What points are worth: as they pay at the till, else as the owner values 100 of them; in minor units. */
@@ -65,6 +67,7 @@ export function reportOf(
         }
       : {}),
     ...(history ? { history: { asOf: booked.asOf, ...history }, breakage: breakage! } : {}),
+    ...(booked?.giftCards?.cards ? { giftCards: { asOf: booked.asOf, ...booked.giftCards } } : {}),
     ...(booked
       ? { proof: { asOf: booked.asOf, wallets: booked.wallets, ledger: booked.ledger, inFlight: booked.inFlight } }
       : {}),

@@ -37,6 +37,9 @@ export function pointsSheet(
         ? [text(words.breakage), text(words.unknown)]
         : row(words.breakage, liability.breakage, worth?.breakage),
       row(words.debt, liability.debt.points),
+      ...(liability.giftCards
+        ? [[text(words.onGiftCards), whole(liability.giftCards.cards), money(liability.giftCards.amount, digits)]]
+        : []),
       [],
       [text(words.lapsesIn), text(words.what), text(words.value)],
       ...liability.months.map(({ month, active, pending }) =>

@@ -22,6 +22,8 @@ export const en = {
   emptyText: 'Points outstanding will stand here by the month in which they lapse.',
   debts:
     '{members, plural, one {One member owes} other {# members owe}} {points}. That is not taken off what is owed to others.',
+  giftCards:
+    '{cards, plural, one {One gift card is} other {# gift cards are}} good still, with {amount} on them in all, as of {when}.',
   unwritten: '{points} lapsed although no entry says so yet; they are in no figure here.',
   proofSame: 'Read from the backup of {when}: all wallets hold {wallets}, all entries add up to the same.',
   proofDiffers:

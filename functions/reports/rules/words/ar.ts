@@ -58,6 +58,7 @@ export const ar: ReportWords = {
   active: 'متاحة للاستخدام',
   pending: 'معلّقة',
   debt: 'دَين على الأعضاء',
+  onGiftCards: 'رصيد بطاقات الهدية',
   worth: 'مجموع الرصيد القائم',
   lapsesIn: 'صالحة حتى نهاية',
   never: 'بلا انتهاء',

@@ -52,6 +52,7 @@ export const en: ReportWords = {
   active: 'May be spent now',
   pending: 'Pending',
   debt: 'Owed by members',
+  onGiftCards: 'On gift cards',
   worth: 'Outstanding in all',
   lapsesIn: 'Lapse in',
   never: 'Never',

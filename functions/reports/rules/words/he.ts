@@ -52,6 +52,7 @@ export const he: ReportWords = {
   active: 'זמינות למימוש',
   pending: 'בהמתנה',
   debt: 'חוב של חברי מועדון',
+  onGiftCards: 'יתרה בכרטיסי מתנה',
   worth: 'סך היתרה',
   lapsesIn: 'בתוקף עד סוף',
   never: 'ללא תפוגה',

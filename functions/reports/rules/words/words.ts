@@ -33,6 +33,7 @@ export interface ReportWords {
   active: string;
   pending: string;
   debt: string;
+  onGiftCards: string;
   worth: string;
   lapsesIn: string;
   never: string;
