@@ -8,7 +8,7 @@ import { sideBySide } from '../platform/events/reactor.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { StoredEvent } from '../timeline/index.ts';
-import { sumUp } from './rules/sumUp.ts';
+import { sumUp, worthOf } from './rules/sumUp.ts';
 import { tryRules, type Earn, type PastPurchase, type Tried } from './rules/tryRules.ts';
 
 type Directory = typeof import('../directory/index.ts');
@@ -73,7 +73,9 @@ export const previewRules =
     const looked = tried.length + without;
     const ofMembers = looked === 0 ? 0 : Math.round((found.length / share) * (tried.length / looked));
     const named = [...rules.earning, ...club.rules.earning.filter(({ id }) => !rules.earning.some((r) => r.id === id))];
-    return ok({ ...span, ...sumUp(tried, ofMembers, named) });
+    const sums = sumUp(tried, ofMembers, named);
+    const worth = worthOf(sums.estimate.would - sums.estimate.given, rules);
+    return ok({ ...span, ...sums, ...(worth === undefined ? {} : { worth }) });
   };
 
 /** Members who may have bought in the days, by member number; `share` is how much of the directory was looked through, 1 for all of it. */

@@ -23,6 +23,8 @@ export const rulesPreview = z.object({
   points,
   /** For everybody: scaled up where not all were looked at. */
   estimate: points,
+  /** What the difference is worth, in minor units, by the club's own rate for points; absent where it has none. */
+  worth: z.int().optional(),
   rules: z.array(points.extend({ rule: z.string(), name: localizedText.optional() })),
   /** Members who would have earned more, and less. */
   more: z.int(),

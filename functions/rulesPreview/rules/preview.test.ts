@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { MemberFacts } from '../../../shared/memberFacts.ts';
-import { sumUp } from './sumUp.ts';
+import { sumUp, worthOf } from './sumUp.ts';
 import { tryRules, type Earn, type PastPurchase } from './tryRules.ts';
 
 /** A point for each 1.00, and 50 once on the birthday; what it was asked is kept. */
@@ -92,4 +92,11 @@ test('a sample is scaled up and says of how many; who gains most comes first, a 
       { member: '3', given: 10, would: 13 },
     ],
   });
+});
+
+test('what points are worth goes by paying with them, else by the rate of the report, else is not known', () => {
+  const pointsPayment = { points: 10, worth: 100 };
+  expect([worthOf(-55, { pointsPayment, pointWorth: 300 }), worthOf(55, { pointWorth: 300 }), worthOf(55, {})]).toEqual(
+    [-550, 165, undefined],
+  );
 });

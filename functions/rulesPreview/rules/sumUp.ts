@@ -1,4 +1,4 @@
-import type { EarningRule } from '../../../shared/contract/club.ts';
+import type { ClubRules, EarningRule } from '../../../shared/contract/club.ts';
 import type { RulesPreview } from '../../../shared/contract/rulesPreview.ts';
 import type { Tried } from './tryRules.ts';
 
@@ -14,7 +14,7 @@ export function sumUp(
   tried: readonly TriedMember[],
   ofMembers: number,
   named: readonly Pick<EarningRule, 'id' | 'name'>[],
-): Omit<RulesPreview, 'from' | 'until'> {
+): Omit<RulesPreview, 'from' | 'until' | 'worth'> {
   const sum = (of: (each: TriedMember) => number) => tried.reduce((total, each) => total + of(each), 0);
   const points = { given: sum((each) => each.given), would: sum((each) => each.would) };
   const scaled = (count: number) => (tried.length === 0 ? 0 : Math.round((count * ofMembers) / tried.length));
@@ -43,4 +43,13 @@ export function sumUp(
       .slice(0, winnersShown)
       .map(({ member, name, given, would }) => ({ member, given, would, ...(name === undefined ? {} : { name }) })),
   };
+}
+
+/** What so many points are worth in minor units: as payment at the till, else by the rate of the liability report; rounded. */
+export function worthOf(
+  points: number,
+  { pointsPayment, pointWorth }: Pick<ClubRules, 'pointsPayment' | 'pointWorth'>,
+) {
+  if (pointsPayment) return Math.round((points * pointsPayment.worth) / pointsPayment.points);
+  return pointWorth === undefined ? undefined : Math.round((points * pointWorth) / 100);
 }

@@ -473,6 +473,7 @@ export const en = {
     '{purchases, plural, one {# purchase} other {# purchases}} by {members, plural, one {# member} other {# members}}, from {from} to {until}.',
   trySample:
     ' Looked at as a sample of about {of, number} who bought; the table is of the sample, the sentence above of all.',
+  tryWorth: 'By your rate for points, that is worth about {amount}.',
   tryMembers:
     '{more, plural, =0 {Nobody would have got more} one {One member would have got more} other {# members would have got more}}, {less, plural, =0 {nobody less} one {one less} other {# less}}.',
   tryNote:

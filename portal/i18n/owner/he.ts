@@ -469,6 +469,7 @@ export const he: Record<keyof typeof en, string> = {
   tryLooked:
     '{purchases, plural, one {קנייה אחת} two {שתי קניות} other {# קניות}} של {members, plural, one {חבר/ת מועדון} two {שני חברי מועדון} other {# חברי מועדון}}, מ־{from} עד {until}.',
   trySample: ' זהו מדגם מתוך כ־{of, number} שקנו; הטבלה היא של המדגם, והמשפט למעלה של כולם.',
+  tryWorth: 'לפי ערך הנקודות שקבעתם, זה שווה בערך {amount}.',
   tryMembers:
     '{more, plural, =0 {אף אחד לא היה מקבל יותר} one {אחד היה מקבל יותר} two {שניים היו מקבלים יותר} other {# היו מקבלים יותר}}, {less, plural, =0 {ואף אחד לא פחות} one {ואחד פחות} two {ושניים פחות} other {ו־# פחות}}.',
   tryNote: 'הדרגות, ימי ההולדת והקבוצות הם של היום; קופונים ומבצעים נחשבים כפי שהיו. שום דבר לא נשמר.',
