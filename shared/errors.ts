@@ -79,6 +79,10 @@ export const errorStatus = {
   'points.payment_over': 409,
   'points.payment_with_coupons': 409,
 
+  'punch_card.not_found': 404,
+  'punch_card.not_full': 409,
+  'punch_card.no_matching_lines': 409,
+
   'giftcard.not_found': 404,
   'giftcard.not_sold': 409,
   'giftcard.over_limit': 422,

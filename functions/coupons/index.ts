@@ -2,6 +2,7 @@ export { addCoupon } from './addCoupon.ts';
 export { couponDesk } from './desk.ts';
 export { definitionsOf } from './definitions.ts';
 export { giveCoupon } from './giveCoupon.ts';
+export { freeItems } from './rules/freeItem.ts';
 export { goodCoupons } from './heldCoupons.ts';
 export { recordPastRedemption } from './pastRedemption.ts';
 export { writeProductList } from './productList.ts';

@@ -31,6 +31,7 @@ export interface StoredWallet {
   gaveIn?: [string, number];
   claims?: Record<string, number>;
   mergedInto?: { member: string; entry: string };
+  stamps?: Record<string, number>;
 }
 
 const some = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...list] : undefined);
@@ -58,6 +59,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   gaveIn: wallet.gaveIn && [wallet.gaveIn.month, wallet.gaveIn.points],
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
   mergedInto: wallet.mergedInto,
+  stamps: wallet.stamps && { ...wallet.stamps },
 });
 
 /** Wallets of before the count: who has a first visit and none now had one refunded. */
@@ -96,6 +98,7 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   ...(stored.gaveIn ? { gaveIn: { month: stored.gaveIn[0], points: stored.gaveIn[1] } } : {}),
   claims: stored.claims ?? {},
   ...(stored.mergedInto ? { mergedInto: stored.mergedInto } : {}),
+  ...(stored.stamps ? { stamps: stored.stamps } : {}),
 });
 
 /** product, category, quantity, amount, discount, points earned, name */

@@ -1,8 +1,8 @@
 import type { AwardReason, PurchaseAnswer } from '../../shared/contract/purchase.ts';
 import type { WalletView } from '../../shared/contract/wallet.ts';
-import type { EarningRule } from '../../shared/contract/club.ts';
+import type { ClubRules, EarningRule, PunchCard } from '../../shared/contract/club.ts';
 import type { Award } from '../points/rules/earn.ts';
-import type { Entry } from '../points/rules/index.ts';
+import type { Entry, Punched } from '../points/rules/index.ts';
 import type { PurchaseParts } from './parts.ts';
 import type { PointsPaid } from './payWithPoints.ts';
 
@@ -11,7 +11,7 @@ export function answerOf(
   { earnedOf, paidOf }: Pick<PurchaseParts, 'earnedOf' | 'paidOf'>,
   entry: Entry,
   view: WalletView,
-  earning: readonly EarningRule[],
+  { earning, punchCards = [] }: Pick<ClubRules, 'earning' | 'punchCards'>,
 ): PurchaseAnswer {
   const due = entry.total ?? 0;
   const discounts = discountsOf(entry);
@@ -20,9 +20,11 @@ export function answerOf(
     purchase: entry.cause,
     member: entry.member,
     at: entry.at,
-    total: due + discounts.reduce((sum, { amount }) => sum + amount, 0),
+    total: due + [...discounts, ...(entry.free ?? [])].reduce((sum, { amount }) => sum + amount, 0),
     due,
     discounts,
+    ...freeOf(entry, punchCards),
+    ...stampsOf(entry, punchCards),
     points: earnedOf(entry),
     ...(entry.paidPoints ? { paidPoints: entry.paidPoints } : {}),
     ...(entry.paidCards ? { paidCards: [...entry.paidCards] } : {}),
@@ -33,8 +35,35 @@ export function answerOf(
   };
 }
 
-/** What a dry run tells besides: the most that points could pay, and whether a proof will be asked for. */
-export const foreseen = ({ most, proofNeeded }: PointsPaid): Pick<PurchaseAnswer, 'mostPoints' | 'proofNeeded'> => ({
+/** Units that punch cards made free, with the names that the cards have now. */
+export const freeOf = (
+  { free }: Pick<Entry, 'free'>,
+  punchCards: readonly PunchCard[] = [],
+): Pick<PurchaseAnswer, 'free'> =>
+  free
+    ? { free: free.map(({ card, amount }) => ({ card, name: punchCards.find(({ id }) => id === card)?.name, amount })) }
+    : {};
+
+const stampsOf = (
+  { stamps }: Pick<Entry, 'stamps'>,
+  punchCards: readonly PunchCard[],
+): Pick<PurchaseAnswer, 'stamps'> =>
+  stamps
+    ? {
+        stamps: stamps.map(([card, added, has]) => {
+          const { name, needs } = punchCards.find(({ id }) => id === card) ?? {};
+          return { card, name, added, has, needs };
+        }),
+      }
+    : {};
+
+/** What a dry run tells besides: the most that points could pay, whether a proof will be asked for, and which punch cards are full. */
+export const foreseen = (
+  { most, proofNeeded }: PointsPaid,
+  stamps: PurchaseAnswer['stamps'],
+  { ready }: Pick<Punched, 'ready'>,
+): Pick<PurchaseAnswer, 'mostPoints' | 'proofNeeded' | 'stamps'> => ({
+  ...(stamps ? { stamps: stamps.map((each) => ({ ...each, ready: ready.includes(each.card) })) } : {}),
   ...(most ? { mostPoints: most } : {}),
   ...(proofNeeded ? { proofNeeded } : {}),
 });

@@ -2,7 +2,7 @@ import type { ClubRules, EarningRule } from '../../shared/contract/club.ts';
 import type { PurchaseLine } from '../../shared/contract/purchase.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { weekdayIn } from '../../shared/time.ts';
-import type { Award } from '../points/rules/index.ts';
+import type { Award, Punched } from '../points/rules/index.ts';
 import type { CardsUsed } from '../giftCards/index.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import type { Asking } from './asking.ts';
@@ -13,6 +13,8 @@ import { payWithPoints, type PointsPaid } from './payWithPoints.ts';
 
 /** What a purchase does besides being recorded. Nothing of it is written yet. */
 export interface Effects {
+  /** What punch cards make free, and their stamps; first of all. */
+  punched: Punched;
   coupons: CouponsUsed;
   points: PointsPaid;
   cards: CardsUsed;
@@ -28,9 +30,9 @@ export const withOffers = (rules: ClubRules, offers: readonly EarningRule[]): Cl
 });
 
 /**
- * Decides what a purchase does, in this order: discounts on lines stand in the lines already; coupons on lines, then coupons on the basket;
+ * Decides what a purchase does, in this order: discounts on lines stand in the lines already; units that punch cards make free; coupons on lines, then coupons on the basket;
  * then points pay of what is due, then gift cards, then what was paid otherwise. What is left was paid with money, and earns. A coupon that stands
- * alone lets neither points pay nor offers multiply. Refuses as coupons, points and gift cards do.
+ * alone lets neither points pay nor offers multiply. Refuses as punch cards, coupons, points and gift cards do.
  */
 export async function effectsOf(
   parts: PurchaseParts,
@@ -43,9 +45,15 @@ export async function effectsOf(
   const { body, on, at } = asking;
   const { wallet, facts } = buyer;
   const isFirstPurchase = parts.isFirstPurchase(wallet);
+  const basket = { total: body.total, lines: lines ?? [], use: body.usePunch ?? [] };
+  const punching = parts.punch(club.rules.punchCards ?? [], wallet?.stamps, basket, parts.freeItems);
+  if (!punching.ok) return punching;
+  const punched = punching.value;
+  const { total } = punched;
+  const left = { ...body, total, lines: lines && punched.lines };
   const coupons = body.coupons?.length
-    ? await parts.coupons.use(context, body.coupons, { ...body, lines }, { facts, isFirstPurchase }, cause)
-    : ok(noCoupons(body.total));
+    ? await parts.coupons.use(context, body.coupons, left, { facts, isFirstPurchase }, cause)
+    : ok(noCoupons(total));
   if (!coupons.ok) return coupons;
   const { due, used, times, alone = false } = coupons.value;
 
@@ -62,7 +70,7 @@ export async function effectsOf(
     total: due,
     paidOtherwise: taken + parts.cardsPaid(cards.value.paid),
     lines,
-    discountsOff: used,
+    discountsOff: parts.discountsOff({ free: punched.free, coupons: used }),
     couponTimes: times,
     today: on,
     weekday: weekdayIn(club.timeZone, at),
@@ -73,5 +81,12 @@ export async function effectsOf(
     inSegment: await parts.segmentTest(context, club.rules.earning, facts, on),
     rules,
   });
-  return ok({ coupons: coupons.value, points: points.value, cards: cards.value, award, earning: rules.earning });
+  return ok({
+    punched,
+    coupons: coupons.value,
+    points: points.value,
+    cards: cards.value,
+    award,
+    earning: rules.earning,
+  });
 }

@@ -40,10 +40,13 @@ export interface PurchaseParts
       | 'postWrites'
       | 'putRefunded'
     >,
+    Pick<typeof import('../coupons/index.ts'), 'freeItems'>,
     Pick<GiftCards, 'useCards' | 'returnToCards'>,
     Pick<
       PointsRules,
       | 'cardsPaid'
+      | 'discountsOff'
+      | 'punch'
       | 'earn'
       | 'earnedSoFar'
       | 'applyPurchase'

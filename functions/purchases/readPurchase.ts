@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { purchaseDetail } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import { discountsOf, reasonsOf } from './answer.ts';
+import { discountsOf, freeOf, reasonsOf } from './answer.ts';
 import type { PurchaseParts } from './parts.ts';
 
 /** A purchase with what has been refunded of each line, and why it earned what it did, by name. Refuses: purchase.not_found. */
@@ -25,6 +25,7 @@ export const readPurchase =
       at,
       total,
       discounts: discountsOf(entry),
+      ...freeOf(entry, club.rules.punchCards),
       points: parts.earnedOf(entry),
       ...(paidPoints ? { paidPoints } : {}),
       ...(paidCards ? { paidCards: [...paidCards] } : {}),

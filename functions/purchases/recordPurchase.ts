@@ -13,7 +13,7 @@ import { placeOf } from './place.ts';
 type Answer = PurchaseAnswer & { replayed?: boolean };
 
 /**
- * Records a purchase: the member earns, coupons are redeemed, points and gift cards pay a part, all or nothing. The receipt (store, till, day, number)
+ * Records a purchase: the member earns, a full punch card makes a unit free, coupons are redeemed, points and gift cards pay a part, all or nothing. The receipt (store, till, day, number)
  * is the key; without one, the member and the Idempotency-Key. A replay answers what the first call answered, also where the
  * day of a receipt without a time has become another meanwhile, or the purchase was undone. Another call may enter the
  * receipt of a purchase that was undone again, with this basket or a corrected one.
@@ -36,9 +36,10 @@ export const recordPurchase =
     const prover = parts.proverOf(context, body.proof);
 
     return decideAndCommit(context.table, async (attempt): Promise<Decision<Answer>> => {
-      // a coupon that this very purchase used up, and points and cards that it spent, would be refused before the commit finds the entry
+      // a coupon that this very purchase used up, and points, cards and stamps that it spent, would be refused before the commit finds the entry
       const look =
-        attempt > 0 || Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints || body.payCards);
+        attempt > 0 ||
+        Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints || body.payCards || body.usePunch);
       const [place, buyer] = await Promise.all([
         placeOf(parts, context, asking, look),
         parts.loadBuyer(context, body.member, asking.on),
@@ -62,8 +63,8 @@ async function answerAgain(
 ): Promise<Result<Answer>> {
   if (before.bodyHash !== bodyHash)
     return refuse(isSameCall(before) ? 'request.idempotency_key_reused' : 'purchase.receipt_taken');
-  const { earning } = withOffers(context.club.rules, await parts.offerRules(context));
-  return ok({ ...answerOf(parts, before, before.view!, earning), replayed: true });
+  const rules = withOffers(context.club.rules, await parts.offerRules(context));
+  return ok({ ...answerOf(parts, before, before.view!, rules), replayed: true });
 }
 
 /** One entry and one wallet for all that the purchase does, and what its coupons write; a dry run stops before the writes. */
@@ -85,7 +86,7 @@ function foldIn(
   },
 ): Decision<Answer> {
   const { club } = context;
-  const { coupons, points, cards, award, earning } = effects;
+  const { punched, coupons, points, cards, award, earning } = effects;
   const posted = parts.applyPurchase(
     wallet ?? parts.freshWallet(body.member, facts.tier, on),
     {
@@ -107,6 +108,8 @@ function foldIn(
       till,
       coupons: coupons.used.length ? coupons.used : undefined,
       ...(points.paid ? { paidPoints: points.paid } : {}),
+      ...(punched.free.length ? { free: punched.free } : {}),
+      ...(punched.stamps.length ? { stamps: punched.stamps } : {}),
       ...(cards.paid.length ? { paidCards: cards.paid } : {}),
       ...(points.unproven ? { unproven: true } : {}),
       ...(facts.referred ? { referred: true } : {}),
@@ -114,9 +117,16 @@ function foldIn(
     club.rules,
   );
   const view = parts.viewOf(posted.wallet, club.rules, on);
-  const answer = answerOf(parts, posted.entry, view, earning);
+  const answer = answerOf(parts, posted.entry, view, { earning, punchCards: club.rules.punchCards });
   if (body.dryRun)
-    return { final: ok({ ...answer, ...foreseen(points), nothing: nothingOf(award, earning), dryRun: true }) };
+    return {
+      final: ok({
+        ...answer,
+        ...foreseen(points, answer.stamps, punched),
+        nothing: nothingOf(award, earning),
+        dryRun: true,
+      }),
+    };
   const more = alongside ? [alongside(posted.entry)] : [];
   return { writes: [...parts.postWrites(posted, view), ...coupons.writes, ...cards.writes, ...more], answer };
 }

@@ -40,9 +40,9 @@ export const rollBackPart =
         parts.loadEntry(table, place),
         parts.loadRefunded(table, purchase),
       ]);
-      const { earning } = withOffers(club.rules, after || entry ? await parts.offerRules(context) : []);
+      const rules = withOffers(club.rules, after || entry ? await parts.offerRules(context) : []);
       if (after && after.bodyHash === context.requestHash)
-        return { final: ok(answerOf(parts, after, after.view!, earning)) };
+        return { final: ok(answerOf(parts, after, after.view!, rules)) };
       if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
       if (entry.on !== today || soFar.count > 0 || after) return { final: refuse('purchase.too_late_to_undo') };
       const without = withoutPart(entry, part);
@@ -67,7 +67,7 @@ export const rollBackPart =
           parts.putRefunded(entry.cause, parts.afterRefund(soFar, parts.planUndo(entry, soFar))),
           ...back,
         ],
-        answer: answerOf(parts, again.entry, view, earning),
+        answer: answerOf(parts, again.entry, view, rules),
       };
     });
 
@@ -112,7 +112,7 @@ async function repost(
   const earned = parts.earnedOf(entry);
   if (parts.sumPoints(undone.entry.taken) + undone.entry.owed < earned) return undefined;
   if (paidPoints && parts.sumPoints(undone.wallet.lots) < paidPoints.points) return undefined;
-  const { paidOtherwise, paidCards, currency, receipt, call, lines, referred } = entry;
+  const { paidOtherwise, paidCards, free, stamps, currency, receipt, call, lines, referred } = entry;
   const byLine = lines?.every(({ points }) => points !== undefined) ? lines.map(({ points = 0 }) => points) : undefined;
   const again = parts.applyPurchase(
     undone.wallet,
@@ -126,6 +126,8 @@ async function repost(
       ...(paidOtherwise === undefined ? {} : { paidOtherwise }),
       // what cards paid stays paid: nothing moves on them
       ...(paidCards ? { paidCards } : {}),
+      ...(free ? { free } : {}),
+      ...(stamps ? { stamps } : {}),
       ...(currency ? { currency } : {}),
       ...(lines ? { lines } : {}),
       ...(receipt ? { receipt } : {}),

@@ -1,5 +1,5 @@
 import { withCategories } from '../catalogue/index.ts';
-import { couponDesk } from '../coupons/index.ts';
+import { couponDesk, freeItems } from '../coupons/index.ts';
 import { returnToCards, useCards } from '../giftCards/index.ts';
 import { cardProves, memberLoader } from '../home/index.ts';
 import * as points from '../points/index.ts';
@@ -21,6 +21,7 @@ const parts: PurchaseParts = {
     earning.some(({ active, when }) => active && when.segment) ? inSegments(context, facts, on) : () => false,
   offerRules: offerEarning(segmentsOf),
   withCategories,
+  freeItems,
   useCards,
   returnToCards,
   coupons: couponDesk({ segmentTest }),

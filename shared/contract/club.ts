@@ -67,6 +67,24 @@ export const tier = z.strictObject({
 });
 export type Tier = z.infer<typeof tier>;
 
+/** A punch card: so many units of what it counts, and the next one is free. */
+export const punchCard = z.strictObject({
+  /** Short: it stands in every wallet that has stamps. */
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,8}$/)
+    .refine((text) => !(text in {})),
+  name: localizedText,
+  active: z.boolean(),
+  counts: earningCondition
+    .pick({ categories: true, products: true })
+    .refine(({ categories = [], products = [] }) => categories.length + products.length > 0, {
+      message: 'counts nothing: name categories or products',
+    }),
+  needs: z.int().min(1).max(100),
+});
+export type PunchCard = z.infer<typeof punchCard>;
+
 export const clubRules = z.strictObject({
   earning: z.array(earningRule).max(50),
   /** The most points that one purchase earns. */
@@ -97,6 +115,8 @@ export const clubRules = z.strictObject({
       withCoupons: z.boolean().optional(),
     })
     .optional(),
+  /** Absent: none. What a member has on a card that is gone stays, and shows again with it. */
+  punchCards: z.array(punchCard).max(5).optional(),
   /** Gift cards that the club sells; absent: it sells none. Cards sold before pay all the same. */
   giftCards: z
     .strictObject({
@@ -207,6 +227,10 @@ const tierBody = tier.extend({ name: localizedLine, benefits: z.array(localizedL
 /** Rules as they are edited: names and benefits are lines. */
 export const editedRules = clubRules.extend({
   earning: z.array(earningRule.extend({ name: localizedLine })).max(50),
+  punchCards: z
+    .array(punchCard.extend({ name: localizedLine }))
+    .max(5)
+    .optional(),
   tiers: clubRules.shape.tiers.extend({ list: z.array(tierBody).min(1).max(10) }),
 });
 /** What a save brings. */

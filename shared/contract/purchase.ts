@@ -69,6 +69,13 @@ export const purchaseBody = z.strictObject({
   payPoints: z.int().min(1).max(1_000_000_000).optional(),
   /** Gift cards that pay a part, after coupons and points. That part earns nothing. */
   payCards: z.array(payCard).min(1).max(maxPayCards).optional(),
+  /** Full punch cards to use, each once: the cheapest unit that it counts is free. */
+  usePunch: z
+    .array(z.string().min(1).max(8))
+    .min(1)
+    .max(5)
+    .refine((ids) => new Set(ids).size === ids.length)
+    .optional(),
   /** Where the points that pay are many: that the member is here. */
   proof: spendingProof.optional(),
   /** Coupon codes to redeem with this purchase; their discounts come off `total`. */
@@ -78,6 +85,9 @@ export const purchaseBody = z.strictObject({
 export type PurchaseBody = z.infer<typeof purchaseBody>;
 
 /** Points that paid for a part, and what they paid in minor units. */
+/** A unit that a full punch card made free. */
+const freeUnit = z.object({ card: z.string(), name: localizedText.optional(), amount });
+
 const paidPoints = z.object({ points: z.int(), amount });
 
 /** Why so many points: rule by rule, and what a cap trimmed. */
@@ -117,6 +127,21 @@ export const purchaseAnswer = z.object({
   due: amount,
   /** In the order in which they came off: coupons on lines, then on the basket. `gift` is a thing to hand over. */
   discounts: z.array(z.object({ code: z.string(), amount, gift: localizedText.optional() })),
+  /** Units that full punch cards made free: they came off before the coupons. */
+  free: z.array(freeUnit).optional(),
+  /** Stamps that it gave (below 0: a free unit took more), and how many there are then; `ready`, with a dry run: a unit of it may be free. */
+  stamps: z
+    .array(
+      z.object({
+        card: z.string(),
+        name: localizedText.optional(),
+        added: z.int(),
+        has: z.int(),
+        needs: z.int().optional(),
+        ready: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   /** What the purchase earned. */
   points: z.int(),
   /** Points that paid for a part; they left the balance. */
@@ -161,6 +186,9 @@ export const recordPurchase = defineRoute({
     ...couponRefusals,
     ...paymentRefusals,
     ...cardRefusals,
+    'punch_card.not_found',
+    'punch_card.not_full',
+    'punch_card.no_matching_lines',
   ],
 });
 
@@ -273,6 +301,7 @@ export const purchaseDetail = z.object({
   /** Paid, after the coupons. */
   total: amount,
   discounts: purchaseAnswer.shape.discounts,
+  free: z.array(freeUnit).optional(),
   points: z.int(),
   paidPoints: paidPoints.optional(),
   paidCards: z.array(paidCard).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { localizedText } from '../locale.ts';
 import { pointsDelta } from '../points.ts';
 import { clubDate } from '../time.ts';
 import { memberParams, reason } from './common.ts';
@@ -15,6 +16,8 @@ export const walletView = z.object({
   /** What it takes to the next tier, in points, minor units or visits. */
   next: z.object({ tier: z.string(), missing: z.int(), reached: z.int(), from: z.int() }).optional(),
   expiring: z.array(z.object({ on: clubDate, points: z.int() })),
+  /** The club's punch cards and the stamps on each, below 0 where refunded ones had been used; absent in what a purchase answers. */
+  punchCards: z.array(z.object({ card: z.string(), name: localizedText, stamps: z.int(), needs: z.int() })).optional(),
   visits: z.int(),
   spend: z.int(),
   version: z.int(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getDayClose } from '../../shared/contract/dayClose.ts';
 import { getSettings, putSettings } from '../../shared/contract/club.ts';
 import {
   findGiftCard,
@@ -266,6 +267,23 @@ test('twenty at once with 10.00 each on a card of 100.00: ten pay', async () => 
   for (let i = 0; i < busy; i++) codes.push((await buy(one)).ok ? 'ok' : 'not');
   expect(codes.filter((each) => each === 'ok')).toHaveLength(10);
   expect(await find(code)).toMatchObject({ balance: 0, state: 'empty' });
+});
+
+test('the close of the day tells what was sold on cards and paid with them', async () => {
+  club.at('2026-11-24T10:00:00.000Z');
+  cashier = await club.staff('cashier');
+  const number = await newMember(club);
+  const { code } = await sell(5000);
+  const bought = await buy({ member: number, total: 9000, payCards: [{ code }] });
+  const params = { purchase: bought.ok ? bought.value.purchase : '' };
+  // 18.00 of 90.00: a fifth of the 50.00 goes back to the card
+  await club.ok(refundPurchase, { params, body: { amount: 1800, reason: 'cold coffee' } }, cashier);
+  await club.settled();
+  const asked = { params: { date: '2026-11-24' } };
+  const { tills } = await club.ok(getDayClose, asked, await club.staff('owner'));
+  expect(tills.map(({ figures }) => figures)).toMatchObject([
+    { giftCardsSold: 5000, giftCardsUsed: 4000, due: 9000, refunded: 1800 },
+  ]);
 });
 
 test('every card is the sum of its entries', provenCards);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSettings, putSettings } from '../../shared/contract/club.ts';
+import { issueGiftCard } from '../../shared/contract/giftCard.ts';
 import { getHome } from '../../shared/contract/home.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
@@ -101,6 +102,31 @@ test('points that pay are in the same entry and wallet: still 4 write units', as
   };
   const units = await unitsOf(() => club.ok(recordPurchase, { body }, cashier));
   expect(units.writes).toBe(4);
+});
+
+test('stamps of a punch card are in the same entry and wallet: still 4 write units', async () => {
+  const owner = await club.staff('owner');
+  const settings = await club.ok(getSettings, {}, owner);
+  const counts = { categories: tenLines.map(({ category }) => category) };
+  const punchCards = ['coffee', 'bread'].map((id) => ({ id, name: { en: id }, active: true, counts, needs: 9 }));
+  await club.ok(putSettings, { body: { ...settings, rules: { ...settings.rules, punchCards } } }, owner);
+  const body = { member, total: 12_900, lines: tenLines, receipt: '81', store: 's1', till: 't1' };
+  expect((await unitsOf(() => club.ok(recordPurchase, { body }, cashier))).writes).toBe(4);
+});
+
+test('a gift card that pays is a card and an entry more: 8 write units', async () => {
+  const owner = await club.staff('owner');
+  const settings = await club.ok(getSettings, {}, owner);
+  const giftCards = { years: 5 };
+  await club.ok(putSettings, { body: { ...settings, rules: { ...settings.rules, giftCards } } }, owner);
+  let code: string | undefined;
+  const sold = await unitsOf(async () => {
+    ({ code } = await club.ok(issueGiftCard, { body: { amount: 5000 } }, cashier));
+  });
+  expect(sold.writes).toBe(4);
+  const payCards = [{ code: code! }];
+  const body = { member, total: 12_900, lines: tenLines, receipt: '82', store: 's1', till: 't1', payCards };
+  expect((await unitsOf(() => club.ok(recordPurchase, { body }, cashier))).writes).toBe(8);
 });
 
 test('the member’s home: one strongly consistent query, 1 read unit', async () => {

@@ -33,6 +33,7 @@ export function settingsProblems(settings: ClubSettings): Problem[] {
     if (gift && from === 0) wrong(`rules/tiers/list/${i}/gift`, 'everybody begins in this tier: nobody enters it');
   });
 
+  if (hasTwice((rules.punchCards ?? []).map(({ id }) => id))) wrong('rules/punchCards', 'one id twice');
   if (hasTwice(rules.earning.map(({ id }) => id))) wrong('rules/earning', 'one id twice');
   rules.earning.forEach(({ when: { from, until } }, i) => {
     if (from !== undefined && until !== undefined && from > until)

@@ -47,8 +47,6 @@ export interface Moved<C extends Card = Card> {
   entry: CardEntry;
 }
 
-/** The least that the law lets a gift card hold, in years. */
-export const leastYears = 5;
 /** Money that comes back to a card which lapsed, or soon will, may be spent for so many more months. */
 const monthsForReturned = 12;
 

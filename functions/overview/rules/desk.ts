@@ -27,6 +27,8 @@ export interface DeskEntry {
   paidOtherwise?: number;
   paidPoints?: { points: number; amount: number };
   coupons?: readonly { amount: number }[];
+  /** Units that punch cards made free. */
+  free?: readonly { amount: number }[];
   /** As the table keeps them: product, category, quantity, amount, discount, … */
   lines?: readonly (readonly unknown[])[];
   paidCards?: readonly { amount: number }[];
@@ -60,11 +62,11 @@ export function deskOf(entry: DeskEntry): Desk | undefined {
 }
 
 function figuresOf(entry: DeskEntry): DeskFigures | undefined {
-  const { kind, points, total = 0, coupons = [], lines = [], paidPoints, refund } = entry;
+  const { kind, points, total = 0, coupons = [], free = [], lines = [], paidPoints, refund } = entry;
   switch (kind) {
     case 'purchase': {
       const lineDiscounts = sum(lines.map((line) => Number(line[4] ?? 0)));
-      const couponDiscounts = sum(coupons.map(({ amount }) => amount));
+      const couponDiscounts = sum([...coupons, ...free].map(({ amount }) => amount));
       return {
         purchases: 1,
         gross: total + couponDiscounts + lineDiscounts,

@@ -4,6 +4,7 @@ import { activeFrom, credit, expiryFor } from './credit.ts';
 import type { Award } from './earn.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { takeLots } from './lots.ts';
+import { addStamps, rowsWithHas } from './punch.ts';
 import { tiersBetween } from './tier.ts';
 import { monthsOfGrace } from './tierPeriod.ts';
 import { countUnproven } from './unproven.ts';
@@ -50,14 +51,16 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
   const counted = countVisit(addToYear(paid, today, { ...visit, visits: 1 }, rules), visit, monthsKept(rules));
   const tiersReached = tiersBetween(wallet, counted, rules.tiers, today);
   const birthday = paidBirthday(award, rules) && birthdayPays(wallet.birthdayOn, today, 'once');
+  const stamped = addStamps(birthday ? { ...counted, birthdayOn: today } : counted, facts.stamps);
   const replaced = replacedBy(wallet, at);
   const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
   const posted = post(
-    birthday ? { ...counted, birthdayOn: today } : counted,
+    stamped,
     { cause, at, ...(writtenAt ? { writtenAt } : {}), today, by, rulesVersion, bodyHash },
     {
       ...facts,
       ...(lines ? { lines } : {}),
+      ...(facts.stamps ? { stamps: rowsWithHas(facts.stamps, stamped) } : {}),
       kind: 'purchase',
       points: award.points - paying,
       reasons: award.reasons,

@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { RefundPlan } from './planRefund.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
+import { addStamps, rowsWithHas } from './punch.ts';
 import { lotsOf, returnLots } from './returnLots.ts';
 import { takeBack } from './takeBack.ts';
 import { tiersBetween } from './tier.ts';
@@ -26,7 +27,7 @@ export function applyRefund(
   const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);
   const { wallet: less, taken, owed } = takeBack(more, purchase, plan, refund.today, policyOf(kind, rules));
   const { amount, lines, points, spend, full, quantities, paid, cards } = plan;
-  const uncounted = uncountVisit(less, purchase, plan, kind);
+  const uncounted = addStamps(uncountVisit(less, purchase, plan, kind), plan.stamps);
   const tiersLost = tiersBetween(uncounted, less, rules.tiers, refund.today);
   return post(
     uncounted,
@@ -50,6 +51,7 @@ export function applyRefund(
         ...(paid ? { paid } : {}),
         ...(cards ? { cards } : {}),
       },
+      ...(plan.stamps ? { stamps: rowsWithHas(plan.stamps, uncounted) } : {}),
       ...(purchase.referred ? { referred: true } : {}),
       ...(store === undefined ? {} : { store }),
       ...(till === undefined ? {} : { till }),

@@ -22,6 +22,7 @@ export {
 export { applyMerge, applyUnmerge, mergeDays, type Halves } from './merge.ts';
 export { mostPoints, payWith, type PaymentTerms } from './payment.ts';
 export type { Posted, Stamp } from './post.ts';
+export { discountsOff, punch, type FreeUnit, type PunchCard, type Punched, type StampRow } from './punch.ts';
 export { replay } from './replay.ts';
 export { applyReversal } from './reverse.ts';
 export { settle } from './settle.ts';

@@ -10,6 +10,7 @@ import { applyAdjustment, applyGift } from './give.ts';
 import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
 import { mostPoints } from './payment.ts';
 import type { Posted } from './post.ts';
+import type { StampRow } from './punch.ts';
 import { replay } from './replay.ts';
 import { applyReversal } from './reverse.ts';
 import { settle } from './settle.ts';
@@ -63,7 +64,9 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     // every second purchase is paid with as many points as may be
     const most = mostPoints(by.pointsPayment!, { due: total, points: viewOf(held, by, today).points });
     const pays = pick % 2 === 0 && most.points > 0 ? { paidPoints: most, unproven: pick % 4 === 0 } : {};
-    const posted = applyPurchase(held, { ...mark, total, award: { points, reasons }, ...pays }, by);
+    const stamps: StampRow[] = pick % 5 === 0 ? [['coffee', (points % 7) - 2 || 1, 0, [points % 7]]] : [];
+    const punched = stamps.length ? { stamps } : {};
+    const posted = applyPurchase(held, { ...mark, total, award: { points, reasons }, ...pays, ...punched }, by);
     bought.push({ entry: posted.entry, soFar: nothingRefunded });
     return posted;
   }
@@ -110,6 +113,7 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
       const life: Life = { wallet: wallet(), bought: [], claims: [], gifts: [] };
       let today = '2026-01-01';
       let ledger = 0;
+      let stamps = 0;
       for (const next of steps) {
         today = addDays(today, next.days);
         const before = life.wallet;
@@ -124,6 +128,9 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         expect(replay(before, entry, of, by)).toEqual(after);
         ledger += entry.points - sumPoints(entry.lapsed);
         expect(balanceOf(after)).toBe(ledger);
+        stamps += entry.stamps?.[0]?.[1] ?? 0;
+        expect(after.stamps?.['coffee'] ?? 0).toBe(stamps);
+        if (entry.stamps) expect(entry.stamps[0]![2]).toBe(stamps);
         expect(entry.points).toBe(sumPoints(entry.credited) + entry.repaid - sumPoints(entry.taken) - entry.owed);
         expect([entry.version, after.version]).toEqual([before.version + 1, before.version + 1]);
         expect([...after.lots, ...after.pending, ...entry.taken, ...entry.lapsed].every((l) => l.points > 0)).toBe(

@@ -1,11 +1,12 @@
 import { addToDay } from './earnedDays.ts';
+import { addStamps } from './punch.ts';
 import type { Counters, Entry, Wallet, WalletMonth } from './wallet.ts';
 import { yearsOf } from './years.ts';
 
 /** All that a wallet counts beside its points. */
 export const countersOf = (wallet: Wallet): Counters => {
   const { months, years, earnedOn, visits, returned, spend, firstAt, lastAt, birthdayOn, tier, ...rest } = wallet;
-  const { unproven, gaveIn, claims } = rest;
+  const { unproven, gaveIn, claims, stamps } = rest;
   return defined({
     months,
     years,
@@ -20,13 +21,14 @@ export const countersOf = (wallet: Wallet): Counters => {
     unproven,
     gaveIn,
     claims,
+    stamps,
   });
 };
 
 /** The wallet with these counters in the place of its own. */
 export function withCounters(wallet: Wallet, counters: Counters): Wallet {
   const { years: _y, earnedOn: _e, returned: _r, firstAt: _f, lastAt: _l, birthdayOn: _b, ...rest } = wallet;
-  const { unproven: _u, gaveIn: _g, ...bare } = rest;
+  const { unproven: _u, gaveIn: _g, stamps: _s, ...bare } = rest;
   return { ...bare, ...counters };
 }
 
@@ -60,6 +62,7 @@ export function plusCounters(own: Counters, moved: Counters): Counters {
     unproven: sameOrLatest(own.unproven, moved.unproven, 'on'),
     gaveIn: sameOrLatest(own.gaveIn, moved.gaveIn, 'month'),
     claims: sums([...Object.entries(own.claims), ...Object.entries(moved.claims)]),
+    stamps: withStamps(own, moved, 1),
   });
 }
 
@@ -99,6 +102,7 @@ export function minusCounters(now: Counters, own: Counters, moved: Counters): Co
     claims: left('claims', () =>
       sums(Object.entries(now.claims).map(([reward, count]) => [reward, count - (moved.claims[reward] ?? 0)])),
     ),
+    stamps: left('stamps', () => withStamps(now, moved, -1)),
   });
 }
 
@@ -109,6 +113,17 @@ export function countersAfter(wallet: Wallet, { kind, merge = {}, with: other = 
   if (kind === 'merge_undo') return withCounters(rest, merge.after!);
   return { ...withCounters(rest, noCounters(wallet)), mergedInto: { member: other, entry: cause } };
 }
+
+/** Stamps may go below 0, as a refund leaves them. */
+const withStamps = (
+  { stamps }: Pick<Counters, 'stamps'>,
+  moved: Pick<Counters, 'stamps'>,
+  sign: 1 | -1,
+): Counters['stamps'] =>
+  addStamps(
+    stamps ? { stamps } : {},
+    Object.entries(moved.stamps ?? {}).map(([card, count]) => [card, sign * count, 0]),
+  ).stamps;
 
 const defined = <T extends object>(fields: { [N in keyof T]: T[N] | undefined }): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

@@ -3,6 +3,7 @@ import { allocate, shareDown } from '../../../shared/money.ts';
 import { ok, refuse, type Result } from '../../../shared/result.ts';
 import { cardsPaid, paidOf } from './applyPurchase.ts';
 import { partAmounts } from './lineAmounts.ts';
+import { discountsOff, stampsBack, type StampRow } from './punch.ts';
 import { plusQuantity, wantedOf, type LineRefund } from './wantedLines.ts';
 import { earnedOf, type Entry, type PaidPoints } from './wallet.ts';
 
@@ -40,6 +41,8 @@ export interface RefundPlan {
   paidBefore?: number;
   /** What goes back to gift cards that paid; those that get nothing now are left out. */
   cards?: (CardPart & { paidOut?: true })[];
+  /** Stamps that go back; none: not there. */
+  stamps?: StampRow[];
   /** With this one the purchase is taken back whole, so it was no visit. */
   full: boolean;
   /** Points that refunds took back before this one. */
@@ -51,7 +54,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 /** What each line may be refunded in all: its amount after the purchase's discounts, as the total has it. */
 export const refundableLines = (purchase: Entry): number[] => parts(purchase).slice(0, -1);
 
-const parts = (purchase: Entry): number[] => partAmounts(purchase.lines, purchase.total ?? 0, purchase.coupons);
+const parts = (purchase: Entry): number[] => partAmounts(purchase.lines, purchase.total ?? 0, discountsOff(purchase));
 
 /** What each part earned: as written with the lines, else by amount. The parts add up to what the purchase earned. */
 function earnedBy(purchase: Entry, amounts: readonly number[]): number[] {
@@ -103,6 +106,13 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: nu
   const before = soFar.count > 0 ? paidBack(purchase, soFar.amount) : nothing;
   const after = paidBack(purchase, soFar.amount + amount);
   const wasFull = soFar.count > 0 && soFar.amount >= total;
+  const full = !wasFull && soFar.amount + amount >= total;
+  const stamps = stampsBack(
+    purchase,
+    amounts,
+    { lines: soFar.lines, full: wasFull },
+    { lines: lines.map((now, i) => now + (soFar.lines[i] ?? 0)), full: wasFull || full },
+  );
   const cards = cardsBack(purchase, before.cards, after.cards);
   return {
     amount,
@@ -120,7 +130,8 @@ function plan(purchase: Entry, soFar: Refunded, lines: number[], quantities?: nu
         }
       : {}),
     ...(cards.length ? { cards } : {}),
-    full: !wasFull && soFar.amount + amount >= total,
+    ...(stamps.length ? { stamps } : {}),
+    full,
     before: soFar.points,
   };
 }

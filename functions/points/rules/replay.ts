@@ -4,6 +4,7 @@ import { addLot, addPending, takeLots } from './lots.ts';
 import { countersAfter } from './mergeCounters.ts';
 import { countGiven } from './transfer.ts';
 import { post } from './post.ts';
+import { addStamps } from './punch.ts';
 import { settle } from './settle.ts';
 import { countUnproven } from './unproven.ts';
 import { countVisit, uncountVisit } from './visits.ts';
@@ -22,7 +23,10 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
   // a purchase pays with points before it earns; a refund gives back before it takes, which may be out of what it gave
   const givesFirst = entry.kind === 'refund' || entry.kind === 'undo' || entry.kind === 'merge_in';
   const moved = givesFirst ? taken(credited(settled, entry), entry) : credited(taken(settled, entry), entry);
-  const after = counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules);
+  const after = addStamps(
+    counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules),
+    entry.stamps,
+  );
   const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
   return post(after, { cause, at, writtenAt, today, by, rulesVersion }, draft, rules).wallet;
 }

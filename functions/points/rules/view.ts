@@ -31,10 +31,20 @@ export function viewOf(wallet: Wallet | undefined, rules: ClubRules, today: Club
 }
 
 /**
- * {@link viewOf} with how long the tier holds and what keeps it: for who looks at a member. What a purchase answers goes without, as its
+ * {@link viewOf} with how long the tier holds and what keeps it, and the punch cards: for who looks at a member. What a purchase answers goes without, as its
  * entry keeps the answer for a replay and is to stay within one write unit.
  */
 export const fullViewOf = (wallet: Wallet | undefined, rules: ClubRules, today: ClubDate): WalletView => ({
   ...viewOf(wallet, rules, today),
   ...(wallet ? standing(wallet, rules.tiers, today) : {}),
+  ...punchCardsOf(wallet, rules),
 });
+
+/** The club's punch cards with the member's stamps; absent where it has none. */
+function punchCardsOf(wallet: Wallet | undefined, { punchCards = [] }: ClubRules): Pick<WalletView, 'punchCards'> {
+  const open = punchCards.filter(({ active }) => active);
+  if (open.length === 0) return {};
+  return {
+    punchCards: open.map(({ id, name, needs }) => ({ card: id, name, stamps: wallet?.stamps?.[id] ?? 0, needs })),
+  };
+}

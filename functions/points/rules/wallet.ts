@@ -2,6 +2,7 @@ import type { CardPart, PaidCard } from '../../../shared/contract/giftCard.ts';
 import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
 import type { LocalizedText } from '../../../shared/locale.ts';
 import type { ClubDate, Instant } from '../../../shared/time.ts';
+import type { FreeUnit, StampRow } from './punch.ts';
 
 /** The last day on which points may be spent; 'never' sorts after every date, so text order is lapsing order. */
 export type Expiry = ClubDate | 'never';
@@ -91,6 +92,8 @@ export interface Wallet {
   claims: Readonly<Record<string, number>>;
   /** Whose wallet this one was merged into, and by which entry: until that is undone, this one stays empty and whoever asks for it gets that one. */
   mergedInto?: { member: string; entry: string };
+  /** Stamps on punch cards, by card; below 0 where a refund found them used. None: not there. */
+  stamps?: Readonly<Record<string, number>>;
 }
 
 /** What a wallet counts beside its points: what a merge moves with them. */
@@ -109,6 +112,7 @@ export type Counters = Pick<
   | 'unproven'
   | 'gaveIn'
   | 'claims'
+  | 'stamps'
 >;
 
 export type EntryKind =
@@ -168,6 +172,10 @@ export interface PurchaseFacts {
   store?: string;
   till?: string;
   coupons?: readonly EntryCoupon[];
+  /** Units that full punch cards made free; they came off before the coupons. */
+  free?: readonly FreeUnit[];
+  /** What it did to punch cards; a refund's entry tells what it took back. */
+  stamps?: readonly StampRow[];
   /** The buyer was brought by a member: what thanks for it listens to this, also on what takes the purchase back. */
   referred?: true;
 }

@@ -17,6 +17,8 @@ export interface PastPurchase {
   paidCards?: readonly { amount: number }[];
   lines?: readonly PurchaseLine[];
   coupons?: readonly { amount: number; lines?: readonly number[] }[];
+  /** Units that punch cards made free. */
+  free?: readonly { amount: number; lines: readonly number[]; parts: readonly number[] }[];
   /** The visits whose place it took; absent on the first purchase. */
   replaced?: object;
 }
@@ -72,7 +74,7 @@ export function tryRules(
   const birthdays = new Set(rules.earning.filter(({ when }) => when.birthday).map(({ id }) => id));
   let birthdayOn: ClubDate | undefined;
   for (const purchase of purchases) {
-    const { at, on, total = 0, paidPoints, paidCards = [], lines, coupons } = purchase;
+    const { at, on, total = 0, paidPoints, paidCards = [], lines, coupons, free = [] } = purchase;
     const onCards = paidCards.reduce((sum, { amount }) => sum + amount, 0);
     const paidOtherwise = (purchase.paidOtherwise ?? 0) + (paidPoints?.amount ?? 0) + onCards;
     const promised = purchase.reasons.filter(isPromise);
@@ -83,7 +85,7 @@ export function tryRules(
       total,
       paidOtherwise,
       ...(lines ? { lines } : {}),
-      ...(coupons ? { discountsOff: coupons } : {}),
+      discountsOff: [...free, ...(coupons ?? [])],
       today: on,
       weekday: weekdayIn(timeZone, at),
       isFirstPurchase: purchase.replaced === undefined,
