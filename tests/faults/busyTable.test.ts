@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishCoupon } from '../../shared/contract/coupon.ts';
 import { addReward } from '../../shared/contract/reward.ts';
 import { recordPurchase } from '../../shared/contract/purchase.ts';
+import { addSegment } from '../../shared/contract/segment.ts';
 import { adjustPoints, getWallet } from '../../shared/contract/wallet.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
+import { openCouponDesk } from '../harness/coupons.ts';
 import { everything } from '../harness/everyItem.ts';
 import { newMember } from '../harness/people.ts';
 
@@ -14,15 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => club.stop());
 
-test('9. what an owner makes is made once, and is no "key used before", when the table was only busy', async () => {
+test('9. what an owner makes is made once, and "busy" is told as no other refusal', async () => {
+  const rule = { all: [{ fact: 'points' as const, atLeast: 1 }] };
+  const { newCoupon } = await openCouponDesk(club);
+  const coupon = await newCoupon({ code: 'TENTH', uses: 50 });
   club.faults.inject({ percent: { conflict: 100 }, most: 3 });
-  const body = { name: { en: 'Tea' }, cost: 10, active: true };
-  const made = await club.call(addReward, { body }, owner, { key: 'made-while-busy' });
+  const group = await club.ok(addSegment, { body: { name: { en: 'Regulars' }, rule } }, owner, { key: 'a-busy-group' });
+  club.faults.inject({ percent: { conflict: 100 }, most: 3 });
+  const give = { params: { id: coupon.id }, body: { segment: group.id } };
+  const given = await club.call(publishCoupon, give, owner, { key: 'given-while-busy' });
   club.faults.off();
-  expect(made.status).toBe(201);
-  expect(await club.ok(addReward, { body }, owner, { key: 'made-while-busy' })).toEqual(
-    made.result.ok && made.result.value,
-  );
+  expect(given.result).toMatchObject({ ok: true });
+  expect((await club.call(publishCoupon, give, owner, { key: 'given-while-busy' })).result).toEqual(given.result);
 });
 
 test.for(['conflict', 'throttled'] as const)(
