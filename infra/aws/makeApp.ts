@@ -7,6 +7,7 @@ import type { Bundles } from './bundle.ts';
 import { settingsOf } from './settings.ts';
 import { ClubStack } from './stacks/clubStack.ts';
 import { DataStack } from './stacks/dataStack.ts';
+import { WorkStack } from './stacks/workStack.ts';
 
 /** What a new CDK project would have switched on; kept here and not in cdk.json so that tests see the same template. */
 const flags = {
@@ -22,14 +23,16 @@ export interface MakeAppOptions {
 }
 
 /**
- * The deployment: one stack that holds what must never be lost, one with everything that can be made again. Neither knows
+ * The deployment: one stack that holds what must never be lost, two with everything that can be made again (what answers, and what works behind it). Neither knows
  * an account or a region, so synthesis asks nobody anything. cdk-nag's findings fail it.
  */
 export function makeApp({ bundles, manifest = everyFunction, app: props = {} }: MakeAppOptions): App {
   const app = new App({ ...props, analyticsReporting: false, context: { ...flags, ...props.context } });
   const settings = settingsOf(app.node);
   const data = new DataStack(app, 'MoadonData', { terminationProtection: true });
-  new ClubStack(app, 'MoadonClub', { data, settings, bundles, manifest });
+  const what = { data, settings, bundles, manifest };
+  const { publicOrigin } = new ClubStack(app, 'MoadonClub', what);
+  new WorkStack(app, 'MoadonWork', { ...what, publicOrigin });
   Tags.of(app).add('application', 'moadon');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;

@@ -16,8 +16,11 @@ export interface Resource {
 
 export interface Synthesized {
   data: Template;
+  /** What runs: the stack that answers and the one that works behind it, looked at as one. */
   club: Template;
-  /** Both templates as text. */
+  /** Resources by stack. */
+  counts: Record<string, number>;
+  /** All templates as text. */
   text: string;
 }
 
@@ -29,8 +32,19 @@ export interface SynthesizeOptions {
   also?: (app: App) => unknown;
 }
 
+const countOf = (template: Json): number => Object.keys(template.Resources as Json).length;
+
+/** Two templates as one, whose resources have names of their own. */
+function together(one: Template, other: Template): Template {
+  const [a, b] = [one.toJSON(), other.toJSON()];
+  const Resources = { ...a.Resources, ...b.Resources };
+  const count = Object.keys(Resources).length;
+  if (count !== countOf(a) + countOf(b)) throw new Error('two resources have one name');
+  return Template.fromJSON({ ...b, ...a, Resources });
+}
+
 /**
- * Both templates, from the real manifest or a given one. The functions' code is a stub here: what esbuild makes of it is
+ * The templates, from the real manifest or a given one. The functions' code is a stub here: what esbuild makes of it is
  * measured in bundles.test.ts. Throws when cdk-nag finds something that nobody gave a reason for; CloudFormation's own rules
  * (seconds of WebAssembly) are left to `npm run synth`.
  */
@@ -49,8 +63,16 @@ export function synthesize({ manifest, context = {}, also }: SynthesizeOptions =
     also?.(app);
     const assembly = app.synth();
     const templateOf = (id: string) => Template.fromJSON(assembly.getStackByName(id).template as Json);
-    const [data, club] = [templateOf('MoadonData'), templateOf('MoadonClub')];
-    return { data, club, text: JSON.stringify([data.toJSON(), club.toJSON()]) };
+    const [data, answers, works] = ['MoadonData', 'MoadonClub', 'MoadonWork'].map(templateOf) as [
+      Template,
+      Template,
+      Template,
+    ];
+    const counts = Object.fromEntries(
+      [...assembly.stacks].map(({ stackName, template }) => [stackName, countOf(template as Json)]),
+    );
+    const club = together(answers, works);
+    return { data, club, counts, text: JSON.stringify([data.toJSON(), club.toJSON()]) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -2,13 +2,9 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionSpec } from '../../../functions/platform/manifest.ts';
 import type { Bundles } from '../bundle.ts';
-import { Alarms } from '../constructs/alarms.ts';
 import { ClubApi } from '../constructs/clubApi.ts';
 import { ManifestFunction } from '../constructs/manifestFunction.ts';
 import { Portal } from '../constructs/portal.ts';
-import { Reactor } from '../constructs/reactor.ts';
-import { Schedules } from '../constructs/schedules.ts';
-import { StreamDispatcher } from '../constructs/streamDispatcher.ts';
 import type { Settings } from '../settings.ts';
 import type { DataStack } from './dataStack.ts';
 
@@ -19,28 +15,22 @@ export interface ClubStackProps extends StackProps {
   manifest: readonly FunctionSpec[];
 }
 
-/** Everything that runs, made from the manifest. It holds nothing: deleted and deployed again, the club goes on. */
+/** Everything that answers, made from the manifest. It holds nothing: deleted and deployed again, the club goes on. */
 export class ClubStack extends Stack {
+  readonly publicOrigin: string;
+
   constructor(scope: Construct, id: string, { data, settings, bundles, manifest, ...props }: ClubStackProps) {
-    super(scope, id, { ...props, description: 'Moadon: the API, its functions, reactors, schedules and the portal' });
+    super(scope, id, { ...props, description: 'Moadon: the API, its functions and the portal' });
     const clubApi = new ClubApi(this, { key: data.key });
     const apiOrigin = clubApi.api.apiEndpoint;
-    const alarms = new Alarms(this, { key: data.key, email: settings.alarmEmail });
-    const common = { bundles, data, settings, publicOrigin: settings.publicOrigin ?? apiOrigin };
+    this.publicOrigin = settings.publicOrigin ?? apiOrigin;
+    const common = { bundles, data, settings, publicOrigin: this.publicOrigin };
 
     for (const spec of manifest.filter((each) => each.kind === 'http')) {
       const { lambda } = new ManifestFunction(this, { ...common, spec });
       for (const route of spec.routes) clubApi.route(route, lambda);
       if (spec.id === 'openapi') clubApi.unknownCalls(lambda);
     }
-
-    const reactors = manifest
-      .filter((each) => each.kind === 'reactor')
-      .map((spec) => new Reactor(this, { ...common, spec, alarms }));
-    for (const spec of manifest.filter((each) => each.kind === 'dispatcher'))
-      new StreamDispatcher(this, { ...common, spec, reactors, alarms });
-
-    new Schedules(this, { ...common, alarms, jobs: manifest.filter((each) => each.kind === 'job') });
 
     const portal = new Portal(this, { data, apiOrigin });
     clubApi.everythingElse(portal.function.lambda);
