@@ -18,6 +18,8 @@ export const paths = (lang: Lang) => ({
     friend: `/${lang}/member/friend`,
     more: `/${lang}/member/more`,
     history: `/${lang}/member/history`,
+    /** Points given to another member. */
+    give: `/${lang}/member/give`,
     messages: `/${lang}/member/messages`,
     profile: `/${lang}/member/profile`,
   },

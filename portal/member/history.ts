@@ -21,7 +21,11 @@ export type EntryKind =
   | 'Message'
   | 'Profile'
   | 'Consent'
-  | 'Verified';
+  | 'Verified'
+  | 'Given'
+  | 'Received'
+  | 'Merged'
+  | 'Unmerged';
 
 export interface HistoryLine {
   kind: EntryKind;
@@ -49,6 +53,9 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   profile: 'Profile',
   consent: 'Consent',
   verified: 'Verified',
+  transfer: 'Received',
+  merge: 'Merged',
+  merge_undone: 'Unmerged',
 };
 /** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points; a tier is reached and gives its gift. */
 const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = {
@@ -85,7 +92,7 @@ const messages: Partial<Record<string, MessageKey>> = {
 export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t: Translate): HistoryLine {
   const note = noteOf(kind, text, t);
   return {
-    kind: (points === undefined && withoutPoints[kind]) || kinds[kind],
+    kind: kind === 'transfer' && points && points < 0 ? 'Given' : (points === undefined && withoutPoints[kind]) || kinds[kind],
     at,
     ...(points ? { points } : {}),
     ...(amount === undefined ? {} : { amount }),
@@ -93,9 +100,19 @@ export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t
   };
 }
 
+/** Of a purchase it is the store's id; of a refund, a correction, a transfer or a merge what staff noted for themselves. */
+const unsaid = new Set<TimelineEvent['kind']>([
+  'joined',
+  'purchase',
+  'refund',
+  'adjustment',
+  'transfer',
+  'merge',
+  'merge_undone',
+]);
+
 function noteOf(kind: TimelineEvent['kind'], text: string | undefined, t: Translate): string | undefined {
-  // Of a purchase it is the store's id; of a refund or a correction what staff noted for themselves.
-  if (!text || kind === 'joined' || kind === 'purchase' || kind === 'refund' || kind === 'adjustment') return undefined;
+  if (!text || unsaid.has(kind)) return undefined;
   if (kind === 'message') return messages[text] && t(messages[text]);
   if (kind === 'profile')
     return text

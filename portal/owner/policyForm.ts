@@ -27,6 +27,9 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     },
     pointsPayment: paymentOf(form, read),
     pointWorth: read.money('pointWorth'),
+    transfers: form.has('transfersActive')
+      ? given({ active: true, mostPerMonth: read.whole('transfersMonth', { from: 1, to: 10_000_000 }) })
+      : undefined,
     refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
     adjustmentLimit: {
       manager: read.whole('limitManager', needed) ?? 0,

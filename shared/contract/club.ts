@@ -216,6 +216,8 @@ export const publicClub = clubFacts.extend({
   earns: z.object({ points: z.int(), every: z.int() }).optional(),
   /** Points as part payment: so many are worth so many minor units. */
   pays: z.object({ points: z.int(), worth: z.int() }).optional(),
+  /** Members may give points to each other. */
+  gives: z.boolean().optional(),
 });
 export type PublicClub = z.infer<typeof publicClub>;
 

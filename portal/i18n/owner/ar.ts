@@ -487,4 +487,10 @@ export const ar: Record<keyof typeof en, string> = {
   tryAll: 'المجموع',
   tryWinners: 'من كان سيكسب أكثر',
   tryGone: 'عرض، أو قاعدة لم تعد موجودة',
+  transfersTitle: 'النقاط بين الأعضاء',
+  transfersActive: 'يمكن للأعضاء إهداء النقاط بعضهم لبعض',
+  transfersMonth: 'أكثر ما يهديه عضو واحد من النقاط في الشهر',
+  transfersMonthHint: 'فارغ: بلا حد.',
+  saysTransfers: 'يمكن للأعضاء إهداء النقاط بعضهم لبعض.',
+  saysTransfersUpTo: 'يمكن للأعضاء إهداء النقاط بعضهم لبعض، حتى {points} لكل عضو في الشهر.',
 };

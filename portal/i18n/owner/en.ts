@@ -484,4 +484,10 @@ export const en = {
   tryAll: 'Together',
   tryWinners: 'Who would have gained most',
   tryGone: 'An offer, or a rule that is gone',
+  transfersTitle: 'Points from member to member',
+  transfersActive: 'Members may give points to each other',
+  transfersMonth: 'The most points that one member gives in a month',
+  transfersMonthHint: 'Empty: no limit.',
+  saysTransfers: 'Members may give points to each other.',
+  saysTransfersUpTo: 'Members may give points to each other, up to {points} each in a month.',
 } as const;

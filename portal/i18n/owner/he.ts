@@ -479,4 +479,10 @@ export const he: Record<keyof typeof en, string> = {
   tryAll: 'יחד',
   tryWinners: 'מי היו מרוויחים הכי הרבה',
   tryGone: 'מבצע, או כלל שכבר לא קיים',
+  transfersTitle: 'נקודות בין חברי המועדון',
+  transfersActive: 'אפשר להעביר נקודות במתנה בין חברי המועדון',
+  transfersMonth: 'כמה נקודות לכל היותר אפשר להעביר בחודש',
+  transfersMonthHint: 'ריק: ללא הגבלה.',
+  saysTransfers: 'אפשר להעביר נקודות במתנה בין חברי המועדון.',
+  saysTransfersUpTo: 'אפשר להעביר נקודות במתנה בין חברי המועדון, עד {points} בחודש לכל אחד.',
 };
