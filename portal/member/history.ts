@@ -92,7 +92,10 @@ const messages: Partial<Record<string, MessageKey>> = {
 export function historyLine({ kind, at, points, amount, text }: TimelineEvent, t: Translate): HistoryLine {
   const note = noteOf(kind, text, t);
   return {
-    kind: kind === 'transfer' && points && points < 0 ? 'Given' : (points === undefined && withoutPoints[kind]) || kinds[kind],
+    kind:
+      kind === 'transfer' && points && points < 0
+        ? 'Given'
+        : (points === undefined && withoutPoints[kind]) || kinds[kind],
     at,
     ...(points ? { points } : {}),
     ...(amount === undefined ? {} : { amount }),
