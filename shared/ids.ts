@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isMemberNumber } from './luhn.ts';
 
-export { isMemberNumber, luhnDigit, memberNumberOf } from './luhn.ts';
+export { isMemberNumber, memberNumberOf } from './luhn.ts';
 
 /** Ids stand in keys between '#', so they never hold one. */
 export const id = z

@@ -1,4 +1,4 @@
-export { loadDevice, loadStaff, type DeviceItem } from './store.ts';
+export { loadDevice, loadStaff } from './store.ts';
 export { deskNames } from './deskNames.ts';
 export { limits } from './limits.ts';
 export { sendCode, tellReplaced, trySendCode } from './sendCode.ts';

@@ -103,6 +103,7 @@ test('every list is answered a page at a time or is short by nature', () => {
     'getMyOffers',
     'getMyRewards',
     'listCategories',
+    'listCodeBatches',
     'listDevices',
     'listExports',
     'listOffers',
