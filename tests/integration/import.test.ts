@@ -7,7 +7,7 @@ import { clubById } from '../../functions/platform/club/clubs.ts';
 import { contextOf, type CallContext } from '../../functions/platform/http/context.ts';
 import { loadWallet } from '../../functions/points/index.ts';
 import { readTimeline } from '../../functions/timeline/index.ts';
-import { balancesProven, offersThatFit } from '../../infra/local/import/checks.ts';
+import { balancesProven, ledgersReplayed, offersThatFit } from '../../infra/local/import/checks.ts';
 import { importCompleteJourney, type ImportSummary } from '../../infra/local/import/completeJourney.ts';
 import { numberOfHousehold } from '../../infra/local/import/memberNumber.ts';
 import { openTestClub, type TestClub } from '../harness/club.ts';
@@ -90,6 +90,17 @@ describe('a small journey', () => {
     const context = await contextOfClub('complete-journey');
     expect(await loadWallet(context.table, numberOfHousehold('7'))).toEqual(before);
     expect(await balancesProven(context)).toEqual({ good: 2, of: 2 });
+  });
+
+  test('with returns, the dearest line of every so many-th basket comes back; the ledger played again is the wallet', async () => {
+    const asked = { folder, progress: silent, club: 'returns', returnEvery: 100, expiryMonths: 1 };
+    const summary = await importCompleteJourney(club.cloud, asked);
+    expect(summary).toMatchObject({ purchases: 3, returned: 2 });
+    // 6 of the 9 points on 5.98 and 3.50, and the 10 on 10.01
+    const ledger = { good: 2, of: 2, takenBack: 16 };
+    expect(await ledgersReplayed(await contextOfClub('returns'))).toMatchObject(ledger);
+    await importCompleteJourney(club.cloud, asked);
+    expect(await ledgersReplayed(await contextOfClub('returns'))).toMatchObject(ledger);
   });
 
   test('the timeline and the offers are made of what was bought', async () => {

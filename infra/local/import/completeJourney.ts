@@ -18,6 +18,7 @@ import { inParallel } from '../../../functions/platform/events/inParallel.ts';
 import { steps } from './steps.ts';
 import * as rowsOf from './journeyRows.ts';
 import { numberOfHousehold } from './memberNumber.ts';
+import { stepsOf, takeBack } from './returns.ts';
 import { readRows, type BrokenRow } from './rows.ts';
 import { weeksTo } from './shift.ts';
 
@@ -27,6 +28,10 @@ export interface ImportOptions {
   keepDates?: boolean;
   /** Only so many households, the first by number; for tests. */
   households?: number;
+  /** Of every so many-th basket a line comes back. */
+  returnEvery?: number;
+  /** Months after which points lapse, in a club that is new; 12 where nothing is told. */
+  expiryMonths?: number;
   club?: string;
   progress: Progress;
 }
@@ -36,6 +41,7 @@ export interface ImportSummary {
   weeks: number;
   members: number;
   purchases: number;
+  returned: number;
   lines: number;
   coupons: number;
   published: number;
@@ -76,7 +82,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
     .reduce((last, row) => (row.transaction_timestamp > last ? row.transaction_timestamp : last), '')
     .slice(0, 10);
 
-  const club = await ensureClub(cloud, options.club ?? 'complete-journey');
+  const club = await ensureClub(cloud, options.club ?? 'complete-journey', options.expiryMonths);
   const weeks = await shiftOf(cloud, club, lastDay, options.keepDates);
   const at = (now: string): CallContext =>
     contextOf(cloud.runtime, club, { actor: { kind: 'system', id: 'import' }, now });
@@ -106,18 +112,31 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
 
   const count = [...households.values()].reduce((sum, each) => sum + each.length, 0);
   let bought = 0;
+  let returned = 0;
   await inParallel(households.values(), width, async (baskets) => {
-    for (const basket of baskets) {
+    const purchaseOf = new Map<Basket, string>();
+    for (const step of stepsOf(baskets, timeOf, options.returnEvery)) {
+      const { basket } = step;
+      if (step.does === 'return') {
+        const purchase = purchaseOf.get(basket);
+        const refused = purchase && (await takeBack(at(step.at), purchase, step));
+        if (refused) report({ file: 'transactions.csv.gz', line: 0, reason: `return of ${basket.basket}: ${refused}` });
+        else if (purchase) returned += 1;
+        continue;
+      }
       const total = basket.lines.reduce((sum, line) => sum + line.amount, 0);
-      const answer = await purchases.record(at(timeOf(basket)), {
+      const answer = await purchases.record(at(step.at), {
         member: numberOfHousehold(basket.household),
         total,
         lines: basket.lines,
         receipt: basket.basket,
         store: basket.store,
       });
-      if (answer.ok) already += answer.value.replayed ? 1 : 0;
-      else report({ file: 'transactions.csv.gz', line: 0, reason: `basket ${basket.basket}: ${answer.refusal.code}` });
+      if (answer.ok) {
+        purchaseOf.set(basket, answer.value.purchase);
+        already += answer.value.replayed ? 1 : 0;
+      } else
+        report({ file: 'transactions.csv.gz', line: 0, reason: `basket ${basket.basket}: ${answer.refusal.code}` });
       options.progress.at('purchases', ++bought, count);
     }
   });
@@ -138,6 +157,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
     weeks,
     members: households.size,
     purchases: count,
+    returned,
     lines: [...households.values()].flat().reduce((sum, basket) => sum + basket.lines.length, 0),
     ...campaigns,
     already,
@@ -146,7 +166,7 @@ export async function importCompleteJourney(cloud: Cloud, options: ImportOptions
   };
 }
 
-async function ensureClub(cloud: Cloud, id: string): Promise<Club> {
+async function ensureClub(cloud: Cloud, id: string, expiryMonths?: number): Promise<Club> {
   const { runtime } = cloud;
   const settings = settingsOf({
     name: 'Complete Journey',
@@ -162,7 +182,11 @@ async function ensureClub(cloud: Cloud, id: string): Promise<Club> {
     hosts: [`${id}.localhost`],
     settings: {
       ...settings,
-      rules: { ...points, earning: [{ ...points.earning[0]!, award: { kind: 'per', points: 1, every: 100 } }] },
+      rules: {
+        ...points,
+        ...(expiryMonths === undefined ? {} : { expiryMonths }),
+        earning: [{ ...points.earning[0]!, award: { kind: 'per', points: 1, every: 100 } }],
+      },
     },
     owner: { name: 'Owner', email: `owner@${id}.test` },
   });
