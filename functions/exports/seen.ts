@@ -28,8 +28,12 @@ const entryFields = [
   'of',
   'refund',
   'coupons',
+  'with',
 ] as const;
 const withUses = new Set(['heldCoupon', 'couponUse', 'redemption', 'codeUse']);
+
+/** What both halves of a transfer or a merge have in common: the cause of the one, after its prefix in the other. */
+const moveOf = (cause: string): string => cause.replace(/^(transfer|merge|unmerge)~/, '');
 
 export const clubOfItem = (item: StoredItem): string => {
   const pk = item.pk?.S ?? '';
@@ -72,6 +76,7 @@ export const seenOf =
         cause,
         lots: { of: entry.kind, credited, taken, lapsed },
         ...(refund && of ? { refundOf: of } : {}),
+        ...(entry.with && cause ? { move: moveOf(cause) } : {}),
         ...(coupons?.length ? { coupons: coupons.map(({ code }) => code) } : {}),
       };
     }

@@ -26,6 +26,8 @@ export interface Verified {
   tornRefunds: TornOfClub[];
   /** Coupons of purchases in flight that do not know of their use. */
   tornCoupons: number;
+  /** Transfers and merges of which one member's half is missing. */
+  tornMoves: number;
   /** What is wrong with the files themselves. */
   damage: string[];
 }
@@ -41,7 +43,8 @@ export const windowOf = ({ exportTime, endTime }: Pick<Summary, 'exportTime' | '
 });
 
 /** Transactions of a club that the export holds half of. */
-const tornOf = ({ inFlight, halves }: ClubProof): number => inFlight.length + halves.refunds.length + halves.coupons;
+const tornOf = ({ inFlight, halves }: ClubProof): number =>
+  inFlight.length + halves.refunds.length + halves.coupons + halves.moves;
 
 /**
  * Reads an export whole: checksums, counts, and for every member that the balance equals the ledger. Undefined where there
@@ -80,6 +83,7 @@ export const readProof =
     const inFlight: InFlight[] = [];
     const tornRefunds: TornOfClub[] = [];
     let tornCoupons = 0;
+    let tornMoves = 0;
     for (const [club, own] of clubs) {
       proof.members += own.members;
       proof.entries += own.entries;
@@ -88,6 +92,7 @@ export const readProof =
       inFlight.push(...own.inFlight);
       tornRefunds.push(...own.halves.refunds.map((torn) => ({ club, ...torn })));
       tornCoupons += own.halves.coupons;
+      tornMoves += own.halves.moves;
       problems.push(...own.problems.map((text) => `${club}: ${text}`));
       // a damaged file may hold a part of any club
       const all = [...fileProblems, ...own.problems];
@@ -113,6 +118,7 @@ export const readProof =
       inFlight,
       tornRefunds,
       tornCoupons,
+      tornMoves,
       damage: fileProblems,
     };
   };

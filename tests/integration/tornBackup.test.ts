@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addCoupon } from '../../shared/contract/coupon.ts';
 import { addMember } from '../../shared/contract/member.ts';
 import { recordPurchase, refundPurchase } from '../../shared/contract/purchase.ts';
+import { mergeMembers, transferPoints } from '../../shared/contract/transfer.ts';
+import { adjustPoints } from '../../shared/contract/wallet.ts';
 import type { StoredItem } from '../../functions/exports/dataFiles.ts';
 import { objectsOf } from '../../functions/exports/objects.ts';
 import { restoreExport } from '../../functions/exports/restoreExport.ts';
@@ -136,4 +138,28 @@ test('coupons that do not know of their purchase are counted', async () => {
   const id = await exportWithout((item) => at(item, runtime.tableOf(club.id), key));
   const verified = await exports.readProof(runtime, objectsOf(runtime), id);
   expect(verified).toMatchObject({ tornCoupons: 1, proof: { ok: true, inFlight: 1 } });
+});
+
+test('a transfer that stands with one member only is told; a merge whose wallet is missing is carried through', async () => {
+  const { runtime } = club.cloud;
+  const live = runtime.tableOf(club.id);
+  const owner = await club.staff('owner');
+  const joins = async (phone: string) => (await club.ok(addMember, { body: { name: 'Noa', phone } }, cashier)).number;
+  const [gives, gets, stays] = [await joins('0502345671'), await joins('0502345672'), await joins('0502345673')];
+  await club.ok(adjustPoints, { params: { member: gives }, body: { points: 90, reason: 'for a test' } }, owner);
+  const moved = { params: { member: gives }, body: { to: gets, points: 40, reason: 'one family' } };
+  const { entry } = await club.ok(transferPoints, moved, owner);
+  const other = keys.entry(`transfer~${entry}`);
+  const torn = await exportWithout((item) => at(item, live, other) || at(item, live, keys.wallet(gets)));
+  const verified = await exports.readProof(runtime, objectsOf(runtime), torn);
+  expect(verified).toMatchObject({ tornMoves: 1, proof: { ok: true, inFlight: 1 } });
+
+  await club.ok(mergeMembers, { params: { member: stays }, body: { absorb: gives, reason: 'one person' } }, owner);
+  const id = await exportWithout((item) => at(item, live, keys.wallet(stays)));
+  const restored = await restore(id, 'restored-merge');
+  expect(restored).toMatchObject({ sound: true, verified: { tornMoves: 0 } });
+  expect(restored.settled.wallets).toMatchObject([{ member: stays, version: 1, lacks: 'wallet' }]);
+  const table = runtime.tableOf(club.id);
+  const wallet = (await table.get<Record<string, unknown>>(keys.wallet(stays)))!;
+  expect(await tableNamed('restored-merge').get(keys.wallet(stays))).toEqual(wallet);
 });

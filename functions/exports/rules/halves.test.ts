@@ -16,6 +16,7 @@ test('a refund that nobody counted long before the export is a problem', () => {
   expect(torn({ kind: 'refund', of: 'p', at: before })).toEqual({
     refunds: [],
     coupons: 0,
+    moves: 0,
     problems: ['purchase p: it was refunded 1 times more than is counted'],
   });
 });
@@ -27,6 +28,7 @@ test('a refund without its count, and a count without its refund, are torn', () 
       { of: 'q', lacks: 'refund' },
     ],
     coupons: 0,
+    moves: 0,
     problems: [],
   });
 });
@@ -56,4 +58,14 @@ test('a purchase near the export whose coupon does not know of it is counted', (
   expect(torn(redeemed, uses('GIFT'), late).coupons).toBe(0);
   // long ago, both are there or the ledger says so; a use without a purchase is a redemption of its own
   expect(torn({ kind: 'redeemed', cause: 'p', codes: ['TEN'], at: before }, uses('OTHER')).coupons).toBe(0);
+});
+
+test('one member’s half of a transfer is torn near the export, and a problem long before it', () => {
+  const moved = (move: string, at: string): Beside => ({ kind: 'moved', move, at });
+  expect(torn(moved('a', now), moved('a', now), moved('b', now), moved('c', before))).toEqual({
+    refunds: [],
+    coupons: 0,
+    moves: 1,
+    problems: ['transfer c: it stands with one of two members only'],
+  });
 });

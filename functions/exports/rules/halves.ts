@@ -17,7 +17,9 @@ export type Beside =
   | { kind: 'refunded'; of: string; count: number }
   /** Coupons that an entry says were used for it. */
   | { kind: 'redeemed'; cause: string; codes: readonly string[]; at: Instant }
-  | { kind: 'uses'; uses: readonly SeenUse[] };
+  | { kind: 'uses'; uses: readonly SeenUse[] }
+  /** One member's half of a transfer or a merge; both halves have the same `move`. */
+  | { kind: 'moved'; move: string; at: Instant };
 
 /** A purchase whose count of refunds and whose refunds differ: `lacks` is what the export holds fewer of. */
 export interface TornRefund {
@@ -29,17 +31,20 @@ export interface Halves {
   refunds: TornRefund[];
   /** Coupons that an entry was paid with and that do not know of it: they could be used again. */
   coupons: number;
+  /** Transfers and merges of which the other member's half is not there. */
+  moves: number;
   problems: string[];
 }
 
 /**
  * Finds transactions of one club that an export holds half of though the wallets equal their ledgers: a refund without its
- * count, a purchase without its coupon's use. Items come in any order. Of refunds a number a
+ * count, a purchase without its coupon's use, one member's half of a transfer. Items come in any order. Of refunds a number a
  * purchase is kept, of coupons only what is `near` the export.
  */
 export function halvesOf(near: (at: number) => boolean) {
   const refunds = new Map<string, { over: number; last: number }>();
   const coupons = new Map<string, number>();
+  const alone = new Map<string, number>();
 
   const refunded = (of: string, by: number, at = 0): void => {
     const before = refunds.get(of);
@@ -53,7 +58,9 @@ export function halvesOf(near: (at: number) => boolean) {
   return {
     feed(seen: Beside): void {
       if (seen.kind === 'refund') refunded(seen.of, 1, Date.parse(seen.at));
-      else if (seen.kind === 'refunded') refunded(seen.of, -seen.count);
+      else if (seen.kind === 'moved') {
+        if (!alone.delete(seen.move)) alone.set(seen.move, Date.parse(seen.at));
+      } else if (seen.kind === 'refunded') refunded(seen.of, -seen.count);
       else if (seen.kind === 'redeemed') {
         if (near(Date.parse(seen.at))) for (const code of seen.codes) used(seen.cause, code, 1);
       } else
@@ -62,12 +69,15 @@ export function halvesOf(near: (at: number) => boolean) {
     },
 
     finish(): Halves {
-      const torn: Halves = { refunds: [], coupons: 0, problems: [] };
+      const torn: Halves = { refunds: [], coupons: 0, moves: 0, problems: [] };
       for (const [of, { over, last }] of refunds)
         if (!over) continue;
         else if (over < 0 || near(last)) torn.refunds.push({ of, lacks: over < 0 ? 'refund' : 'count' });
         else torn.problems.push(`purchase ${of}: it was refunded ${over} times more than is counted`);
       for (const over of coupons.values()) if (over > 0) torn.coupons += over;
+      for (const [move, at] of alone)
+        if (near(at)) torn.moves++;
+        else torn.problems.push(`transfer ${move}: it stands with one of two members only`);
       return torn;
     },
   };

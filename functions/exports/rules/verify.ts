@@ -38,6 +38,8 @@ export interface SeenEntry {
   /** The purchase that it refunds. */
   refundOf?: string;
   coupons?: readonly string[];
+  /** The transfer or merge that it is a half of. */
+  move?: string;
   /** What it did to lots, and as which kind of entry. */
   lots?: { of: string; credited: readonly SeenLot[]; taken: readonly SeenLot[]; lapsed: readonly SeenLot[] };
 }
@@ -59,7 +61,7 @@ export interface ClubProof {
   balanced: number;
   inFlight: InFlight[];
   /** Transactions whose torn half is neither wallet nor entry. */
-  halves: Pick<Halves, 'refunds' | 'coupons'>;
+  halves: Pick<Halves, 'refunds' | 'coupons' | 'moves'>;
   problems: string[];
 }
 
@@ -103,7 +105,7 @@ export function ledgerProof(window: Window) {
   const clubOf = (club: string): ClubProof => {
     let proof = clubs.get(club);
     if (!proof) {
-      const halves = { refunds: [], coupons: 0 };
+      const halves = { refunds: [], coupons: 0, moves: 0 };
       proof = { items: 0, members: 0, entries: 0, balanced: 0, inFlight: [], halves, problems: [] };
       clubs.set(club, proof);
       besides.set(club, halvesOf(near));
@@ -184,8 +186,9 @@ function tell({ problems }: ClubProof, problem: string): void {
 function besideOf(seen: Seen): Beside[] {
   if (seen.kind === 'refunded' || seen.kind === 'uses') return [seen];
   if (seen.kind !== 'entry') return [];
-  const { cause, refundOf, coupons, at } = seen;
+  const { cause, refundOf, coupons, move, at } = seen;
   return [
+    ...(move ? [{ kind: 'moved', move, at } as const] : []),
     ...(refundOf ? [{ kind: 'refund', of: refundOf, at } as const] : []),
     ...(cause && coupons ? [{ kind: 'redeemed', cause, codes: coupons, at } as const] : []),
   ];

@@ -5,7 +5,7 @@ import { exports } from '../../../functions/exports/wiring.ts';
 import { makeEmptyTable, startStream } from '../restoredTable.ts';
 import { exportIdOf } from './exportId.ts';
 import { progressBar } from './progress.ts';
-import { CommandError, couponsAgain, number, rate, runCommand, seconds, tell } from './run.ts';
+import { CommandError, couponsAgain, movesTorn, number, rate, runCommand, seconds, tell } from './run.ts';
 
 const titles: Record<RestorePhase, string> = {
   'reading the backup': 'Reading the backup',
@@ -51,6 +51,7 @@ async function restore({ id: wanted, table }: { id: string; table: string }): Pr
     for (const { club, of } of unsettled.refunds)
       console.error(`Not settled: ${club}, purchase ${of}: its refunds and their count differ; look at the purchase.`);
     if (verified.tornCoupons) console.error(`Not settled: ${couponsAgain(verified.tornCoupons)}`);
+    if (verified.tornMoves) console.error(`Not settled: ${movesTorn(verified.tornMoves)}`);
     for (const problem of verified.proof.problems) console.error(`Problem of the backup: ${problem}`);
     if (!equal) {
       console.error('The table is NOT equal to the backup; its stream stays off. Delete it and restore again.');
@@ -63,7 +64,7 @@ async function restore({ id: wanted, table }: { id: string; table: string }): Pr
     }
     console.log('Ledger: proven once more on the new table.');
     console.log(`To run on it: MOADON_TABLE=${table} npm start`);
-    const left = unsettled.wallets.length + unsettled.refunds.length + verified.tornCoupons;
+    const left = unsettled.wallets.length + unsettled.refunds.length + verified.tornCoupons + verified.tornMoves;
     return left || !verified.proof.ok ? 1 : 0;
   });
 }

@@ -55,3 +55,7 @@ export const seconds = (since: number): string => `${((performance.now() - since
 export const number = (n: number): string => n.toLocaleString('en');
 export const rate = (n: number, since: number): string =>
   `${number(Math.round(n / ((performance.now() - since) / 1000)))} items/s`;
+
+/** Transfers of which the backup holds one member's half only. */
+export const movesTorn = (count: number): string =>
+  `${number(count)} transfers or merges stand with one of two members only; look at their histories.`;
