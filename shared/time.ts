@@ -49,8 +49,9 @@ export const addDays = (date: ClubDate, days: number): ClubDate => dateOf(midnig
 /** The day so many months later; the 31st falls on the last day of a shorter month. */
 export function addMonths(date: ClubDate, months: number): ClubDate {
   const [year, month, day] = partsOf(date);
-  const last = daysIn(year, month + months);
-  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, last)));
+  const count = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  return written(inYear, inMonth, Math.min(day, daysIn(inYear, inMonth)));
 }
 
 export const daysBetween = (from: ClubDate, to: ClubDate): number => (midnight(to) - midnight(from)) / dayMs;
@@ -58,7 +59,7 @@ export const daysBetween = (from: ClubDate, to: ClubDate): number => (midnight(t
 /** The last day of the date's month. */
 export function monthEnd(date: ClubDate): ClubDate {
   const [year, month] = partsOf(date);
-  return dateOf(Date.UTC(year, month, 0));
+  return written(year, month, daysIn(year, month));
 }
 
 // A day of the calendar has no zone and no DST: as UTC it is a whole number of days, and Date counts them right and fast.
@@ -66,13 +67,19 @@ const dayMs = 86_400_000;
 const partsOf = (date: ClubDate) => date.split('-').map(Number) as [year: number, month: number, day: number];
 const midnight = (date: ClubDate): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (at: number): ClubDate => new Date(at).toISOString().slice(0, 10);
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : daysOfMonths[month - 1]!;
+const two = (part: number): string => (part < 10 ? `0${part}` : String(part));
+const written = (year: number, month: number, day: number): ClubDate =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 
 /** The first such day of a year ('MM-DD') on or after a date; 29 February is the 28th in common years. */
 export function nextDayOfYear(day: string, from: ClubDate): ClubDate {
   const [month, on] = day.split('-').map(Number) as [number, number];
   const [year] = partsOf(from);
-  const inYear = (y: number) => dateOf(Date.UTC(y, month - 1, Math.min(on, daysIn(y, month))));
+  const inYear = (y: number) => written(y, month, Math.min(on, daysIn(y, month)));
   return inYear(year) >= from ? inYear(year) : inYear(year + 1);
 }
 

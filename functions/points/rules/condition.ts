@@ -1,7 +1,7 @@
 import type { EarningCondition } from '../../../shared/contract/club.ts';
 import type { PurchaseLine, WhyNothing } from '../../../shared/contract/purchase.ts';
 import type { MemberFacts } from '../../../shared/memberFacts.ts';
-import type { ClubDate } from '../../../shared/time.ts';
+import { isLeapYear, type ClubDate } from '../../../shared/time.ts';
 
 /** Who buys, and when: all that a condition asks besides lines and amounts. */
 export interface Occasion {
@@ -15,16 +15,11 @@ export interface Occasion {
   inSegment: (id: string) => boolean;
 }
 
-const isLeapYear = (date: ClubDate): boolean => {
-  const year = Number(date.slice(0, 4));
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-};
-
 /** Whether a day is a birthday. Who was born on 29 February has it on the 28th in common years. */
 export function isBirthday(birthday: ClubDate | undefined, today: ClubDate): boolean {
   if (!birthday) return false;
   const [born, day] = [birthday.slice(5), today.slice(5)];
-  return born === day || (born === '02-29' && day === '02-28' && !isLeapYear(today));
+  return born === day || (born === '02-29' && day === '02-28' && !isLeapYear(Number(today.slice(0, 4))));
 }
 
 /**
