@@ -29,6 +29,7 @@ export const paths = (lang: Lang) => ({
     lock: `/${lang}/staff/lock`,
     claims: `/${lang}/staff/claims`,
     close: `/${lang}/staff/close`,
+    giftCards: `/${lang}/staff/gift-card`,
     /** What the till does without a network. */
     offline: `/${lang}/staff/offline`,
     /** A member's card at the till, and what is done from it. */

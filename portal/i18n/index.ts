@@ -3,6 +3,9 @@ import type { Refusal } from '../../shared/result.ts';
 import { ar as booksAr } from './books/ar.ts';
 import { en as books } from './books/en.ts';
 import { he as booksHe } from './books/he.ts';
+import { ar as cardsAr } from './cards/ar.ts';
+import { en as cards } from './cards/en.ts';
+import { he as cardsHe } from './cards/he.ts';
 import { ar as commonAr } from './common/ar.ts';
 import { en as common } from './common/en.ts';
 import { he as commonHe } from './common/he.ts';
@@ -35,9 +38,10 @@ import { he as staffHe } from './staff/he.ts';
 
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
-  en: { books, common, entry, member, staff, offline, owner, segment, legal, errors },
+  en: { books, cards, common, entry, member, staff, offline, owner, segment, legal, errors },
   he: {
     books: booksHe,
+    cards: cardsHe,
     common: commonHe,
     entry: entryHe,
     member: memberHe,
@@ -50,6 +54,7 @@ export const catalogues = {
   },
   ar: {
     books: booksAr,
+    cards: cardsAr,
     common: commonAr,
     entry: entryAr,
     member: memberAr,

@@ -21,7 +21,8 @@ export type Problem =
   | 'codeUnread'
   | 'percentRange'
   | 'pinDigits'
-  | 'emailMissing';
+  | 'emailMissing'
+  | 'countsNothing';
 export interface Wrong {
   field: string;
   problem: Problem;

@@ -3,7 +3,7 @@ import { given, textOf } from '../forms/read.ts';
 import { parseDayOfYear } from '../words/dayOfYear.ts';
 import { reader, type Wrong } from './parts.ts';
 
-type Policy = Omit<ClubRules, 'earning' | 'tiers'>;
+type Policy = Omit<ClubRules, 'earning' | 'tiers' | 'punchCards'>;
 
 /** The form of how points live (waiting, lapsing, limits, friends) as that part of the rules. */
 export function readPolicy(form: FormData, currency: string): { policy: Policy; wrong: Wrong[] } {
@@ -30,6 +30,7 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     transfers: form.has('transfersActive')
       ? given({ active: true, mostPerMonth: read.whole('transfersMonth', { from: 1, to: 10_000_000 }) })
       : undefined,
+    giftCards: giftCardsOf(form, read),
     refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
     adjustmentLimit: {
       manager: read.whole('limitManager', needed) ?? 0,
@@ -38,6 +39,20 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     },
   });
   return { policy, wrong: read.wrong };
+}
+
+/** The rules with the form's part in the place of theirs; what the form does not ask stays. */
+export function withPolicy(rules: ClubRules, policy: Policy): ClubRules {
+  const { capPerPurchase: _c, capPerDay: _d, capPerMonth: _m, expiryMonths: _e, expiryOn: _o, ...rest } = rules;
+  const { lapseNoticeDays: _l, pointsPayment: _p, pointWorth: _w, giftCards: _g, transfers: _t, ...kept } = rest;
+  return { ...kept, ...policy };
+}
+
+/** Gift cards that the club sells; nothing where no years are filled in. */
+function giftCardsOf(form: FormData, read: ReturnType<typeof reader>): ClubRules['giftCards'] {
+  const years = read.whole('giftYears', { from: 5, to: 50 });
+  const most = read.money('giftMost') || undefined;
+  return years === undefined ? undefined : given({ years, most });
 }
 
 const policies = ['pending_only', 'to_zero', 'negative'] as const;

@@ -51,4 +51,5 @@ export const badCoupons = (verdicts: readonly CouponVerdict[], lang: Lang) =>
 
 /** Whether a coupon waits for a line that it is about: then the lines are to be seen. */
 export const wantsLines = ({ refusal, verdicts = [] }: Previewed): boolean =>
+  refusal?.code === 'punch_card.no_matching_lines' ||
   [refusal, ...verdicts.flatMap(({ reasons }) => reasons)].some((why) => why?.code === 'coupon.no_matching_lines');

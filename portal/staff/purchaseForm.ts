@@ -1,8 +1,9 @@
+import { giftCardCode, maxPayCards } from '../../shared/contract/giftCard.ts';
 import type { PurchaseBody, PurchaseLine } from '../../shared/contract/purchase.ts';
 import { normalizeCode } from '../../shared/ids.ts';
 import { parseAmount, parseWhole } from '../forms/amount.ts';
 import { readScan } from '../forms/scan.ts';
-import { chosen, given, textOf } from '../forms/read.ts';
+import { chosen, given, listOf, textOf } from '../forms/read.ts';
 
 /** A line as typed. */
 export interface TypedLine {
@@ -21,12 +22,16 @@ export interface TypedPurchase {
   lines: TypedLine[];
   /** Points that pay, and what shows that the member is here: the card as it was scanned, or a code. */
   payPoints: string;
+  /** Codes of gift cards, with commas between them. */
+  payCards: string;
+  /** Punch cards that were ticked: a unit of each is free. */
+  usePunch: string[];
   card: string;
   code: string;
 }
 
 export type PurchaseProblem =
-  'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons' | 'pointsUnread' | 'otherCard';
+  'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons' | 'pointsUnread' | 'giftCodesUnread' | 'otherCard';
 
 export interface ReadPurchase {
   typed: TypedPurchase;
@@ -44,6 +49,8 @@ export const emptyPurchase: TypedPurchase = {
   receipt: '',
   lines: [],
   payPoints: '',
+  payCards: '',
+  usePunch: [],
   card: '',
   code: '',
 };
@@ -61,6 +68,8 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     held: chosen(form, 'held'),
     receipt: textOf(form, 'receipt'),
     payPoints: textOf(form, 'payPoints'),
+    payCards: textOf(form, 'payCards'),
+    usePunch: chosen(form, 'usePunch'),
     card: textOf(form, 'card'),
     code: textOf(form, 'code'),
     lines: amounts
@@ -85,6 +94,9 @@ export function readPurchase(form: FormData, member: string, currency: string): 
   });
   const payPoints = parseWhole(typed.payPoints);
   if (typed.payPoints && payPoints === undefined) problems.push({ field: 'payPoints', problem: 'pointsUnread' });
+  const payCards = listOf(form, 'payCards').map((code) => ({ code: normalizeCode(code) }));
+  if (payCards.length > maxPayCards || payCards.some(({ code }) => !giftCardCode.safeParse(code).success))
+    problems.push({ field: 'payCards', problem: 'giftCodesUnread' });
   const scan = readScan(typed.code);
   if (scan && scan.number !== member) problems.push({ field: 'code', problem: 'otherCard' });
   const codes = [...new Set([...typed.held, ...typed.coupons.split(/[\s,;]+/)].map(normalizeCode).filter(Boolean))];
@@ -96,6 +108,8 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     lines: lines.length > 0 ? lines : undefined,
     receipt: typed.receipt || undefined,
     payPoints: payPoints || undefined,
+    payCards: payCards.length > 0 ? payCards : undefined,
+    usePunch: typed.usePunch.length > 0 ? typed.usePunch : undefined,
     proof: payPoints ? proofOf(typed.code, scan?.token ?? typed.card) : undefined,
     coupons: codes.length > 0 ? codes : undefined,
   });

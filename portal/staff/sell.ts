@@ -30,6 +30,7 @@ const sentence: Record<PurchaseProblem, MessageKey> = {
   lineAmount: 'staff.lineAmount',
   tooManyCoupons: 'staff.tooManyCoupons',
   pointsUnread: 'staff.pointsUnread',
+  giftCodesUnread: 'cards.payCodesUnread',
   otherCard: 'staff.otherCard',
 };
 
@@ -47,6 +48,13 @@ const fieldOf: Record<string, string> = {
   'points.payment_with_coupons': 'payPoints',
   'points.not_enough': 'payPoints',
   'member.unverified': 'payPoints',
+  payCards: 'payCards',
+  'giftcard.not_found': 'payCards',
+  'giftcard.expired': 'payCards',
+  'giftcard.void': 'payCards',
+  'giftcard.not_enough': 'payCards',
+  'giftcard.payment_over': 'payCards',
+  'punch_card.no_matching_lines': 'line.amount',
   'points.proof_needed': 'code',
   'coupon.no_matching_lines': 'line.amount',
 };

@@ -493,4 +493,5 @@ export const ar: Record<keyof typeof en, string> = {
   transfersMonthHint: 'فارغ: بلا حد.',
   saysTransfers: 'يمكن للأعضاء إهداء النقاط بعضهم لبعض.',
   saysTransfersUpTo: 'يمكن للأعضاء إهداء النقاط بعضهم لبعض، حتى {points} لكل عضو في الشهر.',
+  countsNothing: 'يُرجى اختيار فئات أو تحديد منتجات: بدونها لا تحتسب البطاقة شيئًا.',
 };

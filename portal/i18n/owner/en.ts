@@ -490,4 +490,5 @@ export const en = {
   transfersMonthHint: 'Empty: no limit.',
   saysTransfers: 'Members may give points to each other.',
   saysTransfersUpTo: 'Members may give points to each other, up to {points} each in a month.',
+  countsNothing: 'Choose categories, or name products: without them the card counts nothing.',
 } as const;

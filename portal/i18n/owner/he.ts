@@ -485,4 +485,5 @@ export const he: Record<keyof typeof en, string> = {
   transfersMonthHint: 'ריק: ללא הגבלה.',
   saysTransfers: 'אפשר להעביר נקודות במתנה בין חברי המועדון.',
   saysTransfersUpTo: 'אפשר להעביר נקודות במתנה בין חברי המועדון, עד {points} בחודש לכל אחד.',
+  countsNothing: 'יש לבחור קטגוריות או לציין מוצרים: בלעדיהם הכרטיסייה לא סופרת דבר.',
 };
