@@ -272,3 +272,19 @@ it('reads how a rule counts together with others; what is left blank is not ther
     alone: true,
   });
 });
+
+it('reads what a till may do without a network; a form that does not ask changes nothing of it', () => {
+  const form = formOf(['offlineDays', '0'], ['offlineMost', '500'], ['offlinePoints', '']);
+  expect(readPolicy(form, 'ILS').wrong).toContainEqual({
+    field: 'offlineDays',
+    problem: 'numberRange',
+    values: { from: 1, to: 30 },
+  });
+  form.set('offlineDays', '3');
+  expect(readPolicy(form, 'ILS').policy.offline).toEqual({ earn: false, days: 3, maxTotal: 50_000 });
+  form.set('offlineEarn', 'yes');
+  form.set('offlinePoints', '100');
+  expect(readPolicy(form, 'ILS').policy.offline).toEqual({ earn: true, days: 3, maxTotal: 50_000, spendUpTo: 100 });
+  form.delete('offlineDays');
+  expect(readPolicy(form, 'ILS').policy.offline).toBeUndefined();
+});

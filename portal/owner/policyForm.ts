@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../shared/contract/club.ts';
 import { given, textOf } from '../forms/read.ts';
 import { parseDayOfYear } from '../words/dayOfYear.ts';
+import { readOffline } from './offlineForm.ts';
 import { reader, type Wrong } from './parts.ts';
 
 type Policy = Omit<ClubRules, 'earning' | 'tiers' | 'punchCards'>;
@@ -32,6 +33,7 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
       : undefined,
     giftCards: giftCardsOf(form, read),
     refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
+    offline: readOffline(form, read),
     adjustmentLimit: {
       manager: read.whole('limitManager', needed) ?? 0,
       cashier: read.whole('limitCashier', needed) ?? 0,

@@ -41,4 +41,15 @@ export const en = {
   closed: 'This club records nothing without a network',
   closedDo: 'Note the purchase on paper, and record it when the network is back.',
   needsScript: 'This page needs JavaScript.',
+  asksEarn: 'Tills go on recording purchases without a network',
+  asksDays: 'What a till recorded must be sent within {days} days.',
+  days: 'Days until it must be sent',
+  asksMost: 'One such purchase comes to {amount} at most; empty: no limit.',
+  most: 'The most that one purchase may come to without a network',
+  asksPoints: 'Up to {points} points may pay a part of it; empty: none.',
+  pointsMost: 'The most points that pay without a network',
+  asksPointsHint: 'Nobody sees the balance then. Points that turn out not to be there are the shop’s loss.',
+  saysEarn:
+    'Without a network tills record purchases; they are sent within {days, plural, one {a day} other {# days}}.',
+  saysClosed: 'Nothing is recorded without a network.',
 } as const;
