@@ -13,8 +13,9 @@ const outDir = join(root, 'dist', `aws-test-${process.pid}`);
 const budget = 600_000;
 const larger: Record<string, { bytes: number; because: string }> = {
   access: { bytes: 850_000, because: 'phone numbers of the world, SES, SMS' },
-  members: { bytes: 890_000, because: 'phone numbers of the world, also as they are typed, SES, SMS' },
+  members: { bytes: 900_000, because: 'phone numbers of the world, also as they are typed, SES, SMS' },
   offline: { bytes: 850_000, because: 'phone numbers of the world' },
+  purchases: { bytes: 650_000, because: 'coupons, offers, proofs and gift cards in one transaction' },
   rewards: { bytes: 700_000, because: 'spending codes by SES and SMS' },
   reports: { bytes: 900_000, because: 'spreadsheets' },
   claims: { bytes: 680_000, because: 'texts and rules of rewards' },
