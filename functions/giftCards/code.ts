@@ -9,8 +9,8 @@ export const seedOf = ({ actor, idempotencyKey }: CallContext, turn: number): st
   digest(`${actorName(actor)}#${idempotencyKey}#${turn}`).slice(0, 22);
 
 /**
- * The code that a seed always makes: 29^16 of them (2.5 × 10^22). With 10,000 cards that hold money, and 20 wrong codes a quarter of an
- * hour from each of 100 staff, a guess succeeds once in about 30 billion years.
+ * The code that a seed always makes: 29^16 of them (2.5 × 10^23). With 10,000 cards that hold money, and 20 wrong codes a quarter of an
+ * hour from each of 100 staff, a guess succeeds once in about 360 billion years.
  */
 export function codeOf({ runtime, club }: Pick<CallContext, 'runtime' | 'club'>, seed: string): string {
   const seal = hmac(runtime.config.secret, `giftcard#${club.id}#${seed}`);

@@ -9,6 +9,7 @@ import { applyAdjustment } from './give.ts';
 import { applyMerge, applyUnmerge } from './merge.ts';
 import { nothingRefunded, planRefund } from './planRefund.ts';
 import type { Posted } from './post.ts';
+import type { StampRow } from './punch.ts';
 import { replay } from './replay.ts';
 import { settle } from './settle.ts';
 import { applySpend } from './spend.ts';
@@ -57,7 +58,9 @@ function live(world: World, { kind, who, other, points, pick }: Step, today: str
   switch (kind) {
     case 'purchase': {
       const award = { points, reasons: [] };
-      const posted = applyPurchase(held, { ...mark, total: points * 100, award }, by);
+      const stamps: StampRow[] = pick % 3 === 0 ? [['coffee', (points % 5) - 1, 0, [points % 5]]] : [];
+      const punched = stamps.length ? { stamps } : {};
+      const posted = applyPurchase(held, { ...mark, total: points * 100, award, ...punched }, by);
       world.bought.push(posted.entry);
       return [posted];
     }
@@ -116,6 +119,8 @@ function keep(world: World, posted: readonly Posted[]): void {
   }
 }
 
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
 test('whatever goes between members: each ledger adds up to its wallet, replays to it, and nothing is made or lost on the way', () => {
   fc.assert(
     fc.property(rules, fc.array(step, { maxLength: 40 }), (by, steps) => {
@@ -144,6 +149,10 @@ test('whatever goes between members: each ledger adds up to its wallet, replays 
           if (after.mergedInto) expect([balanceOf(after), after.visits, after.months]).toEqual([0, 0, []]);
         }
         keep(world, posted);
+        // stamps are moved by merges, and neither made nor lost
+        const given = [...world.entries.values()].flatMap(({ stamps = [] }) => stamps.map(([, added]) => added));
+        const held = [...world.wallets.values()].map(({ stamps }) => stamps?.['coffee'] ?? 0);
+        expect(total(held)).toBe(total(given));
       }
     }),
     { numRuns: 300 },
