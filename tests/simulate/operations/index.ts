@@ -6,6 +6,7 @@ import { adjust, look } from './points.ts';
 import { purchase } from './purchase.ts';
 import { hear } from './referrals.ts';
 import { cancel, claim, fulfil, stock } from './rewards.ts';
+import { transfer } from './transfer.ts';
 import { refund, undo } from './takeBacks.ts';
 
 /** What can happen in a club. An operation that stands here is done, checked, written down and shrunk like the others. */
@@ -16,6 +17,7 @@ export const operations: Record<string, Operation> = Object.fromEntries(
       refund,
       undo,
       adjust,
+      transfer,
       look,
       claim,
       cancel,
