@@ -1,6 +1,10 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { ageTo, pointsOf, take, type MemberBooks, type Points } from './books.ts';
 
+/** What was undone never was, and a gift never waits: where refunds take only what does, these are taken as far as the points are there. */
+export const wholly = (rules: ClubRules): ClubRules =>
+  rules.refundOfSpent === 'pending_only' ? { ...rules, refundOfSpent: 'to_zero' } : rules;
+
 /**
  * Takes back points that a purchase or a gift had credited: its own pending ones, then those of the same day of lapsing, then those that
  * lapse first, then other pending ones. What lapsed meanwhile is not taken again; what was spent follows the club's rule. Answers

@@ -1,6 +1,6 @@
 import { dayOf } from '../model/calendar.ts';
 import { ageTo, credit, lastDay, says, sum, type Books, type News } from '../model/books.ts';
-import { takeBack } from '../model/takeBack.ts';
+import { takeBack, wholly } from '../model/takeBack.ts';
 import type { Operation } from '../operation.ts';
 
 /** What is left paid of a purchase. */
@@ -47,7 +47,7 @@ function reverse(books: Books, name: string, today: string): void {
   if (referral.paidBy === name && !reaches(countsFor(books, name), referral.minimum)) {
     for (const gift of referral.gifts) {
       const member = books.members[gift.member]!;
-      takeBack(member, gift.credited, { points: gift.points, before: 0 }, books.rules, today);
+      takeBack(member, gift.credited, { points: gift.points, before: 0 }, wholly(books.rules), today);
       member.entries++;
     }
     referral.gifts = [];

@@ -2,7 +2,7 @@ import { refundPurchase, undoPurchase } from '../../../shared/contract/purchase.
 import { monthOf, dayOf } from '../model/calendar.ts';
 import { refuses, says, seen, share, shown, sum, type Books, type PurchaseBooks, type Said } from '../model/books.ts';
 import { count } from '../model/coupons.ts';
-import { takeBack } from '../model/takeBack.ts';
+import { takeBack, wholly } from '../model/takeBack.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent } from './choose.ts';
 
@@ -36,7 +36,7 @@ function takeOff(
   const spend = wasFull ? 0 : spent(after) - (bought.refunds > 0 ? spent(before) : 0);
   const full = !wasFull && after >= bought.due;
 
-  const lost = takeBack(member, bought.credited, { points, before: bought.back }, rules, today);
+  const lost = takeBack(member, bought.credited, { points, before: bought.back }, undo ? wholly(rules) : rules, today);
   bought.back += points;
   bought.refunds++;
   member.entries++;
