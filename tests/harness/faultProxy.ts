@@ -24,16 +24,6 @@ export interface FaultPlan {
   most?: number;
 }
 
-/** Stands between the club and its table, and breaks what it is told to break. */
-export interface FaultProxy {
-  endpoint: string;
-  /** How often each fault came since the last plan. */
-  counts: Record<Fault, number>;
-  inject(plan: FaultPlan): void;
-  off(): void;
-  stop(): Promise<void>;
-}
-
 const transactions = new Set(['TransactWriteItems']);
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', ...transactions]);
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
@@ -53,28 +43,59 @@ export function numbersOf(seed: number): () => number {
   };
 }
 
-export async function startFaultProxy(engine: string): Promise<FaultProxy> {
-  const target = new URL(engine);
-  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+/** Stands between the club and its table, and breaks what it is told to break. */
+export interface FaultProxy extends Faults {
+  endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** Decides by its plan which calls go wrong, and counts them. */
+export interface Faults {
+  /** How often each fault came since the last plan. */
+  counts: Record<Fault, number>;
+  inject(plan: FaultPlan): void;
+  off(): void;
+  /** What happens to a call of this operation; undefined: nothing. */
+  next(operation: string): Fault | undefined;
+  /** How much later what is slow comes, in milliseconds. */
+  delay(): number;
+}
+
+export function makeFaults(): Faults {
   const none = (): Record<Fault, number> => ({ lost: 0, unreached: 0, conflict: 0, throttled: 0, slow: 0 });
   let plan: FaultPlan | undefined;
   let random = numbersOf(1);
-  const proxy = { counts: none() };
-
-  const faultFor = (operation: string): Fault | undefined => {
-    if (!plan || !isOf(plan.of, operation)) return undefined;
-    if (plan.most !== undefined && Object.values(proxy.counts).reduce((a, b) => a + b, 0) >= plan.most)
-      return undefined;
-    let draw = random() * 100;
-    for (const [fault, percent] of Object.entries(plan.percent) as [Fault, number][]) {
-      if (draw < percent) {
-        proxy.counts[fault] += 1;
-        return fault;
+  const faults: Faults = {
+    counts: none(),
+    inject(next) {
+      plan = next;
+      random = numbersOf(next.seed ?? 1);
+      faults.counts = none();
+    },
+    off: () => void (plan = undefined),
+    next(operation) {
+      if (!plan || !isOf(plan.of, operation)) return undefined;
+      const { most } = plan;
+      if (most !== undefined && Object.values(faults.counts).reduce((a, b) => a + b, 0) >= most) return undefined;
+      let draw = random() * 100;
+      for (const [fault, percent] of Object.entries(plan.percent) as [Fault, number][]) {
+        if (draw < percent) {
+          faults.counts[fault] += 1;
+          return fault;
+        }
+        draw -= percent;
       }
-      draw -= percent;
-    }
-    return undefined;
+      return undefined;
+    },
+    delay: () => 5 + random() * 45,
   };
+  return faults;
+}
+
+export async function startFaultProxy(engine: string): Promise<FaultProxy> {
+  const target = new URL(engine);
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const faults = makeFaults();
 
   const server = createServer((incoming, outgoing) => {
     void handle(incoming, outgoing).catch(() => outgoing.destroy());
@@ -84,12 +105,15 @@ export async function startFaultProxy(engine: string): Promise<FaultProxy> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    const fault = faultFor(operation);
+    const fault = faults.next(operation);
     if (fault === 'unreached') return void incoming.socket.destroy();
-    if (fault === 'conflict' || fault === 'throttled') return refuse(outgoing, operation, fault, body);
+    if (fault === 'conflict' || fault === 'throttled') {
+      const refusal = refusalOf(operation, fault, body.toString());
+      return void outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(refusal);
+    }
     const answer = await ask(incoming, body);
     if (fault === 'lost') return void incoming.socket.destroy();
-    if (fault === 'slow') await sleep(5 + random() * 45);
+    if (fault === 'slow') await sleep(faults.delay());
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -112,14 +136,8 @@ export async function startFaultProxy(engine: string): Promise<FaultProxy> {
 
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return Object.assign(proxy, {
+  return Object.assign(faults, {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    inject(next: FaultPlan) {
-      plan = next;
-      random = numbersOf(next.seed ?? 1);
-      proxy.counts = none();
-    },
-    off: () => void (plan = undefined),
     async stop() {
       agent.destroy();
       server.closeAllConnections();
@@ -130,19 +148,17 @@ export async function startFaultProxy(engine: string): Promise<FaultProxy> {
 }
 
 /** The refusal as DynamoDB words it: in a transaction, one reason for each of its items. */
-function refuse(outgoing: ServerResponse, operation: string, fault: 'conflict' | 'throttled', body: Buffer): void {
+export function refusalOf(operation: string, fault: 'conflict' | 'throttled', body: string): string {
   const type = (name: string) => `com.amazonaws.dynamodb.v20120810#${name}`;
-  const answer = (of: Record<string, unknown>) =>
-    void outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(of));
   if (operation !== 'TransactWriteItems')
-    return answer({
+    return JSON.stringify({
       __type: type(fault === 'conflict' ? 'TransactionConflictException' : 'ProvisionedThroughputExceededException'),
       message: 'made by the fault proxy',
     });
-  const { TransactItems = [] } = JSON.parse(body.toString()) as { TransactItems?: unknown[] };
+  const { TransactItems = [] } = JSON.parse(body) as { TransactItems?: unknown[] };
   const code = fault === 'conflict' ? 'TransactionConflict' : 'ThrottlingError';
   const reasons = TransactItems.map((_, i) => (i === TransactItems.length - 1 ? { Code: code } : { Code: 'None' }));
-  return answer({
+  return JSON.stringify({
     __type: type('TransactionCanceledException'),
     Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map((r) => r.Code).join(', ')}]`,
     CancellationReasons: reasons,

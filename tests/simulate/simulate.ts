@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { live, relive, tally, type Failure, type Tally } from './live.ts';
 import { seedOf } from './random.ts';
@@ -23,6 +24,8 @@ const season = 2000;
 /** Then the engines begin anew on an empty folder. */
 const folder = 50_000;
 
+// what is thrown away afterwards need not reach the disk
+if (existsSync('/dev/shm')) process.env.TMPDIR ??= '/dev/shm';
 process.exitCode = values.replay ? await again(values.replay) : await run();
 
 async function again(file: string): Promise<number> {

@@ -10,6 +10,7 @@ import { keys } from '../../functions/platform/table/keys.ts';
 import type { ClubTable } from '../../functions/platform/table/table.ts';
 import { makeClub, makeStaff } from '../../infra/local/makeClub.ts';
 import type { ClubRules } from '../../shared/contract/club.ts';
+import { breakLine } from '../harness/brokenLine.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 import type { Desk } from './operation.ts';
 
@@ -54,14 +55,15 @@ async function surely<T>(work: () => Promise<T>): Promise<T> {
 export async function openWorld(options: { faults?: boolean } = {}): Promise<World> {
   const clock = new AsyncLocalStorage<string>();
   const now = () => clock.getStore() ?? '2027-01-01T00:00:00.000Z';
-  const engines = await openTestClub({ now, faults: options.faults ?? false });
-  if (options.faults) engines.faults.inject({ percent: faults, of: 'writes' });
+  const engines = await openTestClub({ now });
+  const line = options.faults ? breakLine(engines.cloud.runtime.dynamodb) : undefined;
+  line?.inject({ percent: faults, of: 'writes' });
   const state = { retries: 0, keyed: 0 };
   return {
     at: (moment, work) => clock.run(moment, work),
     openDesk: (club, rules, at) => clock.run(at, () => openDesk(engines, state, now, club, rules)),
     retries: () => state.retries,
-    faults: () => (options.faults ? { ...engines.faults.counts } : {}),
+    faults: () => ({ ...line?.counts }),
     stop: () => engines.stop(),
   };
 }
