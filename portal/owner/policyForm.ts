@@ -5,12 +5,14 @@ import { readOffline } from './offlineForm.ts';
 import { reader, type Wrong } from './parts.ts';
 
 type Policy = Omit<ClubRules, 'earning' | 'tiers' | 'punchCards'>;
+/** Every part is asked: what the form does not bring is taken away. */
+type Asked = { [N in keyof Required<Policy>]: Policy[N] | undefined };
 
 /** The form of how points live (waiting, lapsing, limits, friends) as that part of the rules. */
 export function readPolicy(form: FormData, currency: string): { policy: Policy; wrong: Wrong[] } {
   const read = reader(form, currency);
   const needed = { needed: true };
-  const policy: Policy = given({
+  const policy: Asked = {
     capPerPurchase: read.whole('capPerPurchase', { from: 1 }),
     capPerDay: read.whole('capPerDay', { from: 1 }),
     capPerMonth: read.whole('capPerMonth', { from: 1 }),
@@ -39,16 +41,17 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
       cashier: read.whole('limitCashier', needed) ?? 0,
       service: read.whole('limitService', needed) ?? 0,
     },
-  });
-  return { policy, wrong: read.wrong };
+  };
+  return { policy: given(policy) as Policy, wrong: read.wrong };
 }
 
-/** The rules with the form's part in the place of theirs; what the form does not ask stays. */
-export function withPolicy(rules: ClubRules, policy: Policy): ClubRules {
-  const { capPerPurchase: _c, capPerDay: _d, capPerMonth: _m, expiryMonths: _e, expiryOn: _o, ...rest } = rules;
-  const { lapseNoticeDays: _l, pointsPayment: _p, pointWorth: _w, giftCards: _g, transfers: _t, ...kept } = rest;
-  return { ...kept, ...policy };
-}
+/** The rules with the form's part in the place of theirs: earning, tiers and punch cards have pages of their own. */
+export const withPolicy = ({ earning, tiers, punchCards }: ClubRules, policy: Policy): ClubRules => ({
+  ...policy,
+  earning,
+  tiers,
+  ...(punchCards ? { punchCards } : {}),
+});
 
 /** Gift cards that the club sells; nothing where no years are filled in. */
 function giftCardsOf(form: FormData, read: ReturnType<typeof reader>): ClubRules['giftCards'] {
