@@ -78,6 +78,8 @@ export interface PurchaseBooks {
   entered: string;
   due: number;
   paid: number;
+  /** Points that paid a part, out of which lots. */
+  paying?: { points: number; amount: number; taken: Points[] };
   earned: number;
   credited: Points[];
   /** The lines, and last what stands on no line: what each came to, earned, and was refunded. */

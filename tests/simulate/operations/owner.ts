@@ -67,6 +67,15 @@ export const someRules = (random: Random): RulesChange => {
     expiryMonths: random.pick([1, 3, 12, 12, null]),
     expiryOn: random.chance(0.2) ? random.pick(['12-31', '02-29', '06-15']) : null,
     proofAbove: random.pick([100, 500, 5000]),
+    pointsPayment: random.chance(0.6)
+      ? {
+          points: random.pick([1, 7, 10]),
+          worth: random.pick([10, 33, 100]),
+          ...(random.chance(0.2) ? { minimumPoints: 20 } : {}),
+          ...(random.chance(0.3) ? { mostPercent: 50 } : {}),
+          ...(random.chance(0.2) ? { withCoupons: false } : {}),
+        }
+      : null,
     refundOfSpent: random.pick(['negative', 'negative', 'to_zero', 'pending_only']),
     referral: {
       active: random.chance(0.9),

@@ -4,11 +4,13 @@ import {
   ageTo,
   credit,
   lastDay,
+  mayBeSpent,
   refuses,
   says,
   seen,
   shown,
   sum,
+  take,
   tierOn,
   type Books,
   type MemberBooks,
@@ -17,6 +19,7 @@ import {
 import { plusDays, plusMonths } from '../model/calendar.ts';
 import { count, reduce, type Reduced } from '../model/coupons.ts';
 import { earnings } from '../model/earning.ts';
+import { payment, spendUnproven, type Paying } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import type { Random } from '../random.ts';
 import { someMember } from './choose.ts';
@@ -30,6 +33,7 @@ export interface Buying {
   bought?: string;
   coupons?: string[];
   paidOtherwise?: number;
+  payPoints?: number;
   /** A dry run comes first, and must foretell the answer. */
   dry?: boolean;
 }
@@ -40,12 +44,18 @@ const skew = 10 * 60_000;
 const dayUnder = ({ days }: MemberBooks, on: string): string =>
   days.length < 3 || days[0]!.on < on ? on : days[0]!.on;
 
-function enter(books: Books, step: { id: string; at: string; input: Buying }, on: string, reduced: Reduced): Said {
+function enter(
+  books: Books,
+  step: { id: string; at: string; input: Buying },
+  on: string,
+  reduced: Reduced,
+  pays: Paying,
+): Said {
   const { input, at: now } = step;
   const { rules } = books;
   const member = books.members[input.member]!;
   const lines = input.lines ?? [];
-  const paid = Math.max(0, reduced.due - (input.paidOtherwise ?? 0));
+  const paid = Math.max(0, reduced.due - (input.paidOtherwise ?? 0) - pays.amount);
   const { parts } = reduced;
   const under = dayUnder(member, on);
   const before = tierOn(member, rules, on);
@@ -62,6 +72,8 @@ function enter(books: Books, step: { id: string; at: string; input: Buying }, on
   });
 
   ageTo(member, on);
+  const taken = take(member, pays.points, (lot) => lot.active === undefined);
+  if (pays.points > 0) spendUnproven(member, pays.points, on);
   const credited = credit(
     member,
     earned.points,
@@ -94,6 +106,7 @@ function enter(books: Books, step: { id: string; at: string; input: Buying }, on
     entered: now,
     due: reduced.due,
     paid,
+    ...(pays.points > 0 ? { paying: { ...pays, taken } } : {}),
     earned: earned.points,
     credited,
     parts: parts.map((amount, i) => ({ amount, earned: earned.byPart[i]!, refunded: 0 })),
@@ -110,6 +123,7 @@ function enter(books: Books, step: { id: string; at: string; input: Buying }, on
     total: input.total,
     due: reduced.due,
     discounts: reduced.used.map(({ amount }) => amount),
+    paidPoints: pays.points > 0 ? pays : null,
     toPay: paid,
     tierReached: after.place > before.place ? after.id : null,
     wallet: shown(member, rules, on),
@@ -126,6 +140,14 @@ function baskets(random: Random): Pick<Buying, 'total' | 'lines'> {
   const onLines = sum(lines.map(({ amount }) => amount));
   // now and then the lines do not add up, or something stands on no line
   return { total: random.chance(0.03) ? Math.max(0, onLines - 1) : onLines + (random.chance(0.3) ? total : 0), lines };
+}
+
+/** Whole steps of the club's rate, few or as many as there are; now and then no whole steps, or where the club takes none. */
+function somePoints(random: Random, { rules, members }: Books, member: string): number {
+  const step = rules.pointsPayment?.points ?? 10;
+  const held = Math.floor(mayBeSpent(members[member]!) / step);
+  const steps = 1 + random.below(random.chance(0.3) ? Math.max(1, held) : 12);
+  return steps * step + (random.chance(0.05) ? 1 : 0);
 }
 
 export const purchase: Operation<Buying> = {
@@ -152,6 +174,7 @@ export const purchase: Operation<Buying> = {
         ? { coupons: Array.from({ length: 1 + random.below(3) }, () => random.pick(hands)[0]) }
         : {}),
       ...(random.chance(0.1) ? { paidOtherwise: random.below(basket.total + 50) } : {}),
+      ...(random.chance(0.2) ? { payPoints: somePoints(random, books, member) } : {}),
       ...(random.chance(0.1) ? { dry: true } : {}),
     };
   },
@@ -182,8 +205,20 @@ export const purchase: Operation<Buying> = {
     const basket = { member: input.member, total: input.total, lines: input.lines ?? [] };
     const reduced = reduce(books, coupons, basket, on);
     if ('code' in reduced) return refuses(reduced.code);
+    const pays = payment(
+      books,
+      member,
+      {
+        ...(input.payPoints === undefined ? {} : { points: input.payPoints }),
+        due: reduced.due,
+        paidOtherwise: input.paidOtherwise ?? 0,
+        coupons: reduced.used.length > 0,
+      },
+      on,
+    );
+    if ('code' in pays) return refuses(pays.code);
     if (input.receipt !== undefined) (books.receipts[slot] ??= []).push(step.id);
-    return enter(books, step, on, reduced);
+    return enter(books, step, on, reduced, pays);
   },
   async run(desk, step) {
     const { input } = step;
@@ -201,19 +236,22 @@ export const purchase: Operation<Buying> = {
       : undefined;
     const answer = await desk.ask(recordPurchase, { body }, till, keyOf(step));
     const members = [input.member];
+    // of a proof, a dry run says that one will be asked for
+    const foretold = tried?.ok && !answer.ok && answer.code === 'points.proof_needed' && tried.value.proofNeeded;
     if (!answer.ok)
       return {
-        said: tried?.ok ? refuses(`${answer.code}, which the dry run did not foretell`) : answer,
+        said: tried?.ok && !foretold ? refuses(`${answer.code}, which the dry run did not foretell`) : answer,
         members,
         entries: [],
       };
     if (!desk.known(step.id)) desk.call(step.id, answer.value.purchase);
-    const { points, total, due, discounts, toPay, tierReached = null, wallet } = answer.value;
+    const { points, total, due, discounts, paidPoints = null, toPay, tierReached = null, wallet } = answer.value;
     const value = {
       points,
       total,
       due,
       discounts: discounts.map(({ amount }) => amount),
+      paidPoints,
       toPay,
       tierReached,
       wallet: seen(wallet),

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/reward.ts';
 import { dayOf, endOfMonth } from '../model/calendar.ts';
 import { ageTo, credit, mayBeSpent, pointsOf, refuses, says, seen, shown, take } from '../model/books.ts';
+import { spendUnproven } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent, someMember } from './choose.ts';
 
@@ -35,7 +36,7 @@ export const claim: Operation<Claiming> = {
     const today = dayOf(at);
     const then = structuredClone(member);
     ageTo(then, today);
-    const unproven = member.unproven.on === today ? member.unproven.points : 0;
+    const unproven = member.unproven.on >= today ? member.unproven.points : 0;
     if (member.left) return refuses('member.left');
     if (!reward.active) return refuses('reward.not_available');
     if (reward.left === 0) return refuses('reward.out_of_stock');
@@ -46,7 +47,7 @@ export const claim: Operation<Claiming> = {
     if (input.by === 'till' && reward.cost + unproven > rules.proofAbove) return refuses('points.proof_needed');
     ageTo(member, today);
     const taken = take(member, reward.cost, (lot) => lot.active === undefined);
-    if (input.by === 'till') member.unproven = { on: today, points: unproven + reward.cost };
+    if (input.by === 'till') spendUnproven(member, reward.cost, today);
     member.claims[input.reward] = (member.claims[input.reward] ?? 0) + 1;
     member.entries++;
     reward.claimed++;

@@ -2,6 +2,7 @@ import { refundPurchase, undoPurchase } from '../../../shared/contract/purchase.
 import { monthOf, dayOf } from '../model/calendar.ts';
 import { refuses, says, seen, share, shown, sum, type Books, type PurchaseBooks, type Said } from '../model/books.ts';
 import { count } from '../model/coupons.ts';
+import { putBack, returnedBy, shareOf } from '../model/payment.ts';
 import { takeBack, wholly } from '../model/takeBack.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent } from './choose.ts';
@@ -11,10 +12,6 @@ interface Refunding {
   lines?: { line: number; amount: number }[];
   amount?: number;
 }
-
-/** Of a whole, what goes with so much refunded: rounded down until all is. */
-const shareOf = (whole: number, refunded: number, of: number): number =>
-  refunded >= of ? whole : Math.floor((whole * refunded) / of);
 
 function takeOff(
   books: Books,
@@ -36,6 +33,10 @@ function takeOff(
   const spend = wasFull ? 0 : spent(after) - (bought.refunds > 0 ? spent(before) : 0);
   const full = !wasFull && after >= bought.due;
 
+  const cameBack = bought.refunds > 0 ? returnedBy(bought, before) : { points: 0, amount: 0 };
+  const comes = returnedBy(bought, after);
+  const returned = { points: comes.points - cameBack.points, amount: comes.amount - cameBack.amount };
+  putBack(member, bought.paying?.taken ?? [], { points: returned.points, before: cameBack.points }, today);
   const lost = takeBack(member, bought.credited, { points, before: bought.back }, undo ? wholly(rules) : rules, today);
   bought.back += points;
   bought.refunds++;
@@ -54,7 +55,13 @@ function takeOff(
     for (const coupon of bought.coupons) count(books, coupon, bought.member, -1);
   }
   if (member.advocate) books.unheard.push({ kind: 'back', purchase: purchaseOf(books, bought), entry: step.id });
-  return says({ amount: sum(wanted), points: -lost, money: spend, wallet: shown(member, rules, today) });
+  return says({
+    amount: sum(wanted),
+    points: -lost,
+    money: spend,
+    returned: bought.paying ? returned : null,
+    wallet: shown(member, rules, today),
+  });
 }
 
 const purchaseOf = (books: Books, bought: PurchaseBooks): string =>
@@ -101,8 +108,12 @@ export const refund: Operation<Refunding> = {
     const members = [purchase];
     if (!answer.ok) return { said: answer, members, entries: [] };
     desk.call(step.id, answer.value.refund);
-    const { amount, points, money, wallet } = answer.value;
-    return { said: says({ amount, points, money, wallet: seen(wallet) }), members, entries: [answer.value.refund] };
+    const { amount, points, money, returned = null, wallet } = answer.value;
+    return {
+      said: says({ amount, points, money, returned, wallet: seen(wallet) }),
+      members,
+      entries: [answer.value.refund],
+    };
   },
 };
 
@@ -132,7 +143,11 @@ export const undo: Operation<{ purchase: string }> = {
     const members = [purchase];
     if (!answer.ok) return { said: answer, members, entries: [] };
     desk.call(step.id, answer.value.refund);
-    const { amount, points, money, wallet } = answer.value;
-    return { said: says({ amount, points, money, wallet: seen(wallet) }), members, entries: [answer.value.refund] };
+    const { amount, points, money, returned = null, wallet } = answer.value;
+    return {
+      said: says({ amount, points, money, returned, wallet: seen(wallet) }),
+      members,
+      entries: [answer.value.refund],
+    };
   },
 };
