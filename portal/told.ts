@@ -12,6 +12,7 @@ const TOLD = [
   'refunded',
   'money',
   'back',
+  'onCard',
   'taken',
   'forbidden',
   'added',

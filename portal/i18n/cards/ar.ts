@@ -14,7 +14,7 @@ export const ar: typeof en = {
   find: 'تحقق',
   left: 'الرصيد',
   ofIssued: 'بيعت بمبلغ {amount}',
-  issuedOn: 'بيعت في',
+  issuedOn: 'تاريخ البيع',
   validUntil: 'صالحة حتى',
   ending: 'بطاقة تنتهي بـ {last4}',
   state_good: 'صالحة',
@@ -46,6 +46,7 @@ export const ar: typeof en = {
   free: '{name}: واحد مجانًا',
   ready: '{name}: تكتمل البطاقة مع عملية الشراء هذه، ويمكن الحصول على واحد مجانًا.',
   added: '{name}: {has, number} من {needs, number}',
+  punchName: 'اسم بطاقة الأختام',
   newPunch: 'بطاقة أختام جديدة',
   punchEmpty: 'لا توجد بطاقة أختام بعد: تسع مشتريات والعاشرة مجانًا.',
   punchSays:

@@ -45,6 +45,7 @@ export const en = {
   free: '{name}: one free',
   ready: '{name}: the card is full with this purchase, one may be free.',
   added: '{name}: {has, number} of {needs, number}',
+  punchName: 'Name of the punch card',
   newPunch: 'New punch card',
   punchEmpty: 'No punch card yet: buy nine, and the tenth is free.',
   punchSays: '{needs, plural, one {After # unit} other {After # units}} the next one is free',
