@@ -37,6 +37,12 @@ export function amountText(amount: number | undefined, currency: string): string
   return digits > 0 ? text.replace(new RegExp(`\\.0{${digits}}$`), '') : text;
 }
 
+/** How many of a line: '1', '0.5', '1,25'. Undefined where it is no number above 0, or finer than a thousandth. */
+export function parseQuantity(text: string): number | undefined {
+  const bare = plain(text).replace(',', '.');
+  return /^\d{1,6}(\.\d{1,3})?$/.test(bare) && Number(bare) > 0 && Number(bare) <= 100_000 ? Number(bare) : undefined;
+}
+
 /** A whole number, with its sign; undefined where it is none. */
 export function parseWhole(text: string): number | undefined {
   const bare = plain(text).replaceAll('−', '-').replaceAll(',', '');

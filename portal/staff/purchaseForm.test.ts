@@ -22,6 +22,20 @@ it('wants an amount on each line', () => {
   const form = formOf(['amount', '10'], ['line.product', '7290'], ['line.category', ''], ['line.amount', '']);
   expect(readPurchase(form, member, 'ILS').problems).toEqual([{ field: 'line.amount', problem: 'lineAmount' }]);
 });
+it('wants a quantity above 0, and takes none as one', () => {
+  const line = (...quantity: [string, string][]) =>
+    readPurchase(formOf(['amount', '10'], ['line.product', '7290'], ...quantity, ['line.amount', '9']), member, 'ILS');
+  for (const bad of ['0', '-1', '1.2345', 'two', '1e3', '100001'])
+    expect(line(['line.quantity', bad]).problems, bad).toEqual([{ field: 'line.amount', problem: 'lineQuantity' }]);
+  expect(line(['line.quantity', '3']).body.lines).toEqual([{ product: '7290', quantity: 3, amount: 900 }]);
+  expect(line(['line.quantity', '0,5']).body.lines?.[0]?.quantity).toBe(0.5);
+  expect(line(['line.quantity', '']).body.lines?.[0]?.quantity).toBe(1);
+  expect(line().body.lines?.[0]?.quantity).toBe(1);
+});
+it('leaves out a line of which nothing but the one unit that stood there was sent', () => {
+  const form = formOf(['amount', '10'], ['line.product', ''], ['line.quantity', '1'], ['line.amount', '']);
+  expect(readPurchase(form, member, 'ILS').body.lines).toBeUndefined();
+});
 it('takes no more coupons than the contract', () => {
   const { problems } = readPurchase(formOf(['amount', '10'], ['coupons', 'AAA BBB CCC DDD EEE FFF']), member, 'ILS');
   expect(problems).toEqual([{ field: 'coupons', problem: 'tooManyCoupons' }]);

@@ -1,7 +1,7 @@
 import { giftCardCode, maxPayCards } from '../../shared/contract/giftCard.ts';
 import type { PurchaseBody, PurchaseLine } from '../../shared/contract/purchase.ts';
 import { normalizeCode } from '../../shared/ids.ts';
-import { parseAmount, parseWhole } from '../forms/amount.ts';
+import { parseAmount, parseQuantity, parseWhole } from '../forms/amount.ts';
 import { readScan } from '../forms/scan.ts';
 import { chosen, given, listOf, textOf } from '../forms/read.ts';
 
@@ -9,6 +9,8 @@ import { chosen, given, listOf, textOf } from '../forms/read.ts';
 export interface TypedLine {
   product: string;
   category: string;
+  /** How many; nothing typed is one. */
+  quantity: string;
   amount: string;
 }
 
@@ -31,7 +33,14 @@ export interface TypedPurchase {
 }
 
 export type PurchaseProblem =
-  'amountMissing' | 'amountUnread' | 'lineAmount' | 'tooManyCoupons' | 'pointsUnread' | 'giftCodesUnread' | 'otherCard';
+  | 'amountMissing'
+  | 'amountUnread'
+  | 'lineAmount'
+  | 'lineQuantity'
+  | 'tooManyCoupons'
+  | 'pointsUnread'
+  | 'giftCodesUnread'
+  | 'otherCard';
 
 export interface ReadPurchase {
   typed: TypedPurchase;
@@ -61,7 +70,8 @@ export const emptyPurchase: TypedPurchase = {
  */
 export function readPurchase(form: FormData, member: string, currency: string): ReadPurchase {
   const column = (name: string) => form.getAll(name).map((value) => (typeof value === 'string' ? value.trim() : ''));
-  const [products, categories, amounts] = [column('line.product'), column('line.category'), column('line.amount')];
+  const [products, categories] = [column('line.product'), column('line.category')];
+  const [quantities, amounts] = [column('line.quantity'), column('line.amount')];
   const typed: TypedPurchase = {
     amount: textOf(form, 'amount'),
     coupons: textOf(form, 'coupons'),
@@ -73,7 +83,12 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     card: textOf(form, 'card'),
     code: textOf(form, 'code'),
     lines: amounts
-      .map((amount, i) => ({ product: products[i] ?? '', category: categories[i] ?? '', amount }))
+      .map((amount, i) => ({
+        product: products[i] ?? '',
+        category: categories[i] ?? '',
+        quantity: quantities[i] ?? '',
+        amount,
+      }))
       .filter((line) => line.product || line.category || line.amount),
   };
   const problems: ReadPurchase['problems'] = [];
@@ -85,10 +100,13 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     const amount = parseAmount(line.amount, currency);
     if (amount === undefined && !problems.some(({ problem }) => problem === 'lineAmount'))
       problems.push({ field: 'line.amount', problem: 'lineAmount' });
+    const quantity = line.quantity ? parseQuantity(line.quantity) : 1;
+    if (quantity === undefined && !problems.some(({ field }) => field === 'line.amount'))
+      problems.push({ field: 'line.amount', problem: 'lineQuantity' });
     return given({
       product: line.product || undefined,
       category: line.category || undefined,
-      quantity: 1,
+      quantity: quantity ?? 1,
       amount: amount ?? 0,
     });
   });

@@ -1,6 +1,6 @@
 import type { refundPurchase } from '../../shared/contract/purchase.ts';
 import type { RouteInput } from '../../shared/contract/route.ts';
-import { parseAmount } from '../forms/amount.ts';
+import { parseAmount, parseQuantity } from '../forms/amount.ts';
 import { textOf } from '../forms/read.ts';
 
 type Refund = RouteInput<typeof refundPurchase>['body'];
@@ -32,11 +32,8 @@ export function readRefund(
   const body: Refund = { reason };
   const typed = textOf(form, 'amount');
   const amountOf = (line: number) => parseAmount(textOf(form, `line.${line}`), currency);
-  const typedQuantity = (line: number) => textOf(form, `quantity.${line}`).replace(',', '.');
-  const quantityOf = (line: number) => {
-    const text = typedQuantity(line);
-    return /^\d{1,6}(\.\d{1,3})?$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
-  };
+  const typedQuantity = (line: number) => textOf(form, `quantity.${line}`);
+  const quantityOf = (line: number) => parseQuantity(typedQuantity(line));
   const ticked = [...new Set(form.getAll('line').map(Number))].filter(
     (line) => Number.isInteger(line) && line >= 0 && line < left.length,
   );

@@ -28,6 +28,7 @@ const sentence: Record<PurchaseProblem, MessageKey> = {
   amountMissing: 'staff.amountMissing',
   amountUnread: 'staff.amountUnread',
   lineAmount: 'staff.lineAmount',
+  lineQuantity: 'staff.lineQuantity',
   tooManyCoupons: 'staff.tooManyCoupons',
   pointsUnread: 'staff.pointsUnread',
   giftCodesUnread: 'cards.payCodesUnread',

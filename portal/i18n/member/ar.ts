@@ -82,6 +82,8 @@ export const ar: Record<keyof typeof en, string> = {
     '{visits, plural, one {زيارة واحدة} two {زيارتان} few {# زيارات} other {# زيارة}} حتى المستوى {tier}',
   visits: '{visits, plural, one {زيارة واحدة} two {زيارتان} few {# زيارات} other {# زيارة}}',
   keepTier: 'للبقاء في المستوى {tier}: {missing} حتى {date}',
+  paidWithPoints: '{points, plural, one {دُفعت نقطة واحدة} two {دُفعت نقطتان} few {دُفعت # نقاط} other {دُفعت # نقطة}}',
+  pointsCameBack: '{points, plural, one {أُعيدت نقطة واحدة} two {أُعيدت نقطتان} few {أُعيدت # نقاط} other {أُعيدت # نقطة}}',
   tierUntil: 'المستوى {tier} سارٍ حتى {date}',
   owed: '{points, plural, one {نقطة واحدة} two {نقطتان} few {# نقاط} other {# نقطة}} مستحقة بعد استرداد. تكمّلها المشتريات القادمة.',
   giftComing:

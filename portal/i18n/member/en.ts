@@ -77,6 +77,8 @@ export const en = {
   toNextTierVisits: '{visits, plural, one {# more visit} other {# more visits}} to {tier}',
   visits: '{visits, plural, one {# visit} other {# visits}}',
   keepTier: '{missing} more by {date} to stay {tier}',
+  paidWithPoints: '{points, plural, one {paid with # point} other {paid with # points}}',
+  pointsCameBack: '{points, plural, one {# point came back} other {# points came back}}',
   tierUntil: '{tier} holds until {date}',
   owed: '{points, plural, one {# point is} other {# points are}} owed after a refund. The next purchases make up for it.',
   giftComing: '{points, plural, one {# gift point} other {# gift points}} for joining: on the way.',

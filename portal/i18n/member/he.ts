@@ -78,6 +78,8 @@ export const he: Record<keyof typeof en, string> = {
   toNextTierVisits: 'עוד {visits, plural, one {ביקור אחד} two {שני ביקורים} other {# ביקורים}} לדרגת {tier}',
   visits: '{visits, plural, one {ביקור אחד} two {שני ביקורים} other {# ביקורים}}',
   keepTier: 'עוד {missing} עד {date} כדי להישאר בדרגת {tier}',
+  paidWithPoints: '{points, plural, one {שולם בנקודה אחת} two {שולם בשתי נקודות} other {שולם ב־# נקודות}}',
+  pointsCameBack: '{points, plural, one {נקודה אחת חזרה} two {שתי נקודות חזרו} other {# נקודות חזרו}}',
   tierUntil: 'דרגת {tier} בתוקף עד {date}',
   owed: 'יתרת חובה של {points, plural, one {נקודה אחת} two {שתי נקודות} other {# נקודות}} אחרי זיכוי. הקניות הבאות יכסו אותה.',
   giftComing:

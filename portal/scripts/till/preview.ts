@@ -46,15 +46,15 @@ export function previewAsTyped(form: HTMLFormElement): void {
   growLines(form);
 }
 
-/** A new blank line as soon as the last one is begun. */
+/** A new blank line, of one unit, as soon as the last one is begun. */
 function growLines(form: HTMLFormElement): void {
   const box = form.querySelector('[data-lines]');
   box?.addEventListener('input', () => {
     const last = [...box.querySelectorAll('[data-line]')].at(-1);
-    if (!last || ![...last.querySelectorAll('input')].some((input) => input.value)) return;
+    if (!last || ![...last.querySelectorAll('input')].some((input) => input.value !== input.defaultValue)) return;
     const fresh = last.cloneNode(true) as HTMLElement;
     for (const input of fresh.querySelectorAll('input')) {
-      input.value = '';
+      input.value = input.defaultValue;
       input.removeAttribute('aria-invalid');
     }
     last.after(fresh);
