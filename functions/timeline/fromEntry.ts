@@ -23,7 +23,7 @@ export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
 /** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */
 export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
   const amount = entry.total ?? entry.refund?.amount;
-  const paid = (entry.paidPoints ?? entry.refund?.paid)?.points;
+  const paid = entry.paidPoints ?? entry.refund?.paid;
   const categories = categoriesOf(entry);
   const told: ToldEvent = {
     member: entry.member,
@@ -32,7 +32,7 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
     event: {
       kind: eventKinds[entry.kind],
       points: entry.points,
-      ...(paid === undefined ? {} : { paidPoints: paid }),
+      ...(paid === undefined ? {} : { paidPoints: paid.points, paidAmount: paid.amount }),
       ...(amount === undefined ? {} : { amount }),
       ...((entry.reason ?? entry.store) ? { text: entry.reason ?? entry.store } : {}),
       by: entry.by,

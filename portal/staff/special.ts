@@ -8,7 +8,7 @@ export type Special =
   | { kind: 'firstPurchase' }
   | { kind: 'longAway'; months: number }
   | { kind: 'expiring'; points: number; on: ClubDate }
-  | { kind: 'nearTier'; missing: number; tier: string }
+  | { kind: 'nearTier' }
   | { kind: 'keepTier' }
   | { kind: 'unverified' };
 
@@ -39,8 +39,7 @@ export function specialsOf({ birthday, lastVisit, verified, wallet, today }: Kno
   const lapsing = wallet.expiring.find(({ on }) => daysBetween(today, on) <= EXPIRING_DAYS);
   if (lapsing) found.push({ kind: 'expiring', ...lapsing });
   const { next } = wallet;
-  if (next && next.from > 0 && next.missing / next.from <= NEAR_TIER)
-    found.push({ kind: 'nearTier', missing: next.missing, tier: next.tier });
+  if (next && next.from > 0 && next.missing / next.from <= NEAR_TIER) found.push({ kind: 'nearTier' });
   if (wallet.keep && daysBetween(today, wallet.keep.by) <= TIER_ENDS_DAYS) found.push({ kind: 'keepTier' });
   if (!verified) found.push({ kind: 'unverified' });
   return found;

@@ -32,6 +32,8 @@ export const timelineEvent = z.object({
   points: z.int().optional(),
   /** Of a purchase, the points that paid a part; of a refund, those that came back. In `points` already. */
   paidPoints: z.int().optional(),
+  /** What those points paid, in minor units. */
+  paidAmount: z.int().optional(),
   amount: z.int().optional(),
   /** The name of the reward, coupon or store, or the reason that staff gave. */
   text: z.string().optional(),

@@ -103,6 +103,7 @@ test('points pay a part, the rest earns; a dry run says the same and writes noth
   expect(items.find(({ kind }) => kind === 'purchase')).toMatchObject({
     points: -320,
     paidPoints: 400,
+    paidAmount: 2000,
     amount: 10_000,
   });
 });
