@@ -13,6 +13,8 @@ const TOLD = [
   'money',
   'back',
   'onCard',
+  'rolled',
+  'pay',
   'taken',
   'forbidden',
   'added',

@@ -19,6 +19,12 @@ afterAll(() => site?.stop());
 
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const main = async () => plain(await desk.innerText('main'));
+/** The page of the purchase that was just recorded. The history may not tell of it yet. */
+async function openPurchase(): Promise<void> {
+  const card = new URL(desk.url());
+  const id = card.searchParams.get('done') ?? '';
+  await desk.goto(`${card.pathname}/purchase?id=${encodeURIComponent(id)}`);
+}
 
 test('points do not pay before the owner has said what they are worth', async () => {
   await desk.goto('/en/staff');
@@ -51,9 +57,81 @@ test('the owner writes it as a sentence, and the till shows the most, takes a pa
   expect(plain(await desk.innerText('[data-done]'))).toMatch(/98[\s\S]*Paid with points[\s\S]*20 points/);
   expect(await desk.locator('.slip').textContent()).toContain('Paid with points');
 
-  await desk.locator('main a[href*="purchase?id="]').first().click();
+  await openPurchase();
   await desk.fill('input[name=reason]', 'cold coffee');
   await desk.locator('form[data-refund] button').last().click();
   await desk.waitForSelector('text=To give back');
   expect(await main()).toMatch(/To give back: [\s\S]*98[\s\S]*20 points came back/);
+  await site.reactors.settled();
+  await desk.goto(card);
+  expect(await main()).toMatch(/20 points came back \(₪2\)[\s\S]*paid with 20 points \(₪2\)/);
+});
+
+test('of a purchase of today the points and the coupon are taken back alone, and one of three goes back by number without a script', async () => {
+  await desk.goto('/en/staff?q=5604');
+  await desk.waitForURL(/staff\/\d{10}/);
+  const card = desk.url();
+  const number = /\d{10}/.exec(card)![0];
+  const listed = await desk.request.get('/v1/coupons');
+  const { items } = (await listed.json()) as { items: { id: string; name: { en: string } }[] };
+  const coffee = items.find(({ name }) => name.en === '15% off coffee')!;
+  const headers = { origin: site.origin, 'idempotency-key': 'coffee-to-take-back' };
+  await desk.request.post(`/v1/coupons/${coffee.id}/publications`, { headers, data: { member: number } });
+  await desk.goto(card);
+  await desk.fill('input[name=amount]', '100');
+  await desk.locator('label', { hasText: '15% off coffee' }).click();
+  const first = desk.locator('[data-line]').first();
+  await first.locator('input[name="line.category"]').fill('קפה');
+  await first.locator('input[name="line.quantity"]').focus();
+  await desk.keyboard.press('ArrowUp');
+  await desk.keyboard.press('ArrowUp');
+  await first.locator('input[name="line.amount"]').fill('100');
+  await desk.fill('input[name=payPoints]', '20');
+  await desk.locator('button[name=do][value=purchase]').click();
+  await desk.waitForSelector('[data-done]');
+  // 100 less 15 by the coupon, less 2 by the points
+  expect(plain(await desk.innerText('[data-done]'))).toContain('83.00');
+  await openPurchase();
+
+  const { page: bare, context } = await site.visitor({ phone: false, javaScript: false });
+  await context.addCookies(await desk.context().cookies());
+  await bare.goto(desk.url());
+  const takeBack = async (what: string, page = desk) => {
+    await page.locator(`[data-roll=${what}] summary`).click();
+    await page.locator(`[data-roll=${what}] button`).click();
+  };
+  await desk.locator('[data-roll=points] summary').click();
+  expect(plain(await desk.innerText('[data-roll=points]'))).toMatch(/To pay now: ₪2\.00/);
+  await desk.locator('[data-roll=points] button').click();
+  await desk.waitForSelector('text=The points payment was taken back');
+  expect(await main()).toMatch(/points payment was taken back[\s\S]*To pay now: ₪2\.00/);
+  expect(await desk.locator('[data-roll=points]').count()).toBe(0);
+
+  // the page as it was before: refused, with what to do instead
+  await takeBack('coupon', bare);
+  await bare.waitForSelector('[role=alert]');
+  expect(await bare.innerText('[role=alert]')).toContain('Make a refund instead');
+
+  await bare.goto(desk.url());
+  await takeBack('coupon', bare);
+  await bare.waitForURL(/rolled=coupon/);
+  expect(plain(await bare.innerText('main'))).toMatch(/coupon was taken back[\s\S]*To pay now: ₪15\.00/);
+  expect(await bare.locator('[data-stack]').count()).toBe(0);
+
+  // one of three: a third of 100.00
+  await bare.fill('input[name="quantity.0"]', '1');
+  await bare.check('input[name=line][value="0"]');
+  await bare.fill('input[name=reason]', 'one was cold');
+  await bare.locator('form[data-refund] button').click();
+  await bare.waitForURL(/refunded=1/);
+  expect(plain(await bare.innerText('main'))).toMatch(/To give back: ₪33\.33/);
+
+  // and with a script, which chooses the lines by itself
+  await desk.goto(bare.url());
+  await desk.fill('input[name="quantity.0"]', '2');
+  expect(await desk.isChecked('input[name=what][value=lines]')).toBe(true);
+  await desk.fill('input[name=reason]', 'the others too');
+  await desk.locator('form[data-refund] button').click();
+  await desk.waitForSelector('text=refunded already');
+  expect(await main()).toMatch(/To give back: ₪66\.67/);
 });
