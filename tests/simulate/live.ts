@@ -6,6 +6,7 @@ import { Violation } from './ledger.ts';
 import { dayOf, endOfMonth } from './model/calendar.ts';
 import type { Operation, Step } from './operation.ts';
 import { randomFrom, type Random } from './random.ts';
+import type { Buying } from './operations/purchase.ts';
 import { openSeason, type Season } from './season.ts';
 import { plainSettings, type World } from './world.ts';
 
@@ -66,6 +67,13 @@ const atOnceable = new Set([
   'roll back',
 ]);
 
+/** What a dry run says holds until somebody else is there: of several at once, none is tried before. */
+function withoutDryRun(step: Step): Step {
+  if (step.op !== 'purchase') return step;
+  const { dry: _, ...input } = step.input as Buying;
+  return { ...step, input };
+}
+
 function nextStep(
   random: Random,
   season: Season,
@@ -83,7 +91,7 @@ function nextStep(
   };
   if (few || random.chance(0.96)) return one(id);
   const several = Array.from({ length: 2 + random.below(2) }, (_, i) => one(`${id}.${i}`));
-  const input = several.filter((step) => step && atOnceable.has(step.op));
+  const input = several.flatMap((step) => (step && atOnceable.has(step.op) ? [withoutDryRun(step)] : []));
   return input.length > 1 ? { id, at, op: 'at once', input } : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { live, relive, tally, type Failure, type Tally } from './live.ts';
@@ -7,7 +9,8 @@ import { readTrace, writeTrace } from './trace.ts';
 import { openWorld } from './world.ts';
 
 /**
- * npm run simulate -- --seed N --steps M [--lanes 4]      a run of so many steps; without a seed, one that is printed
+ * npm run simulate -- --seed N --steps M [--lanes 4] [--processes 2]
+ *                                                         a run of so many steps; without a seed, one that is printed
  * npm run simulate -- --replay simulated-7.jsonl          the steps of a file once more, on a fresh club
  */
 const { values } = parseArgs({
@@ -15,6 +18,9 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     steps: { type: 'string', default: '10000' },
     lanes: { type: 'string', default: '4' },
+    processes: { type: 'string', default: '1' },
+    /** Of a run's process: which it is. */
+    share: { type: 'string' },
     replay: { type: 'string' },
   },
 });
@@ -26,7 +32,11 @@ const folder = 50_000;
 
 // what is thrown away afterwards need not reach the disk
 if (existsSync('/dev/shm')) process.env.TMPDIR ??= '/dev/shm';
-process.exitCode = values.replay ? await again(values.replay) : await run();
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const wanted = Number(values.steps);
+const processes = Number(values.processes);
+if (values.replay) process.exitCode = await again(values.replay);
+else process.exitCode = processes > 1 && values.share === undefined ? await runShared() : await run();
 
 async function again(file: string): Promise<number> {
   const world = await openWorld({ faults: true });
@@ -41,22 +51,75 @@ async function again(file: string): Promise<number> {
   return failure ? 1 : 0;
 }
 
+/** What one process says of its clubs when they are done. */
+interface Share {
+  counts: [string, [string, number][]][];
+  done: number;
+  retries: number;
+}
+
+/** The clubs of a seed dealt to several processes, each with its own engines: the same clubs as one process lets live. */
+async function runShared(): Promise<number> {
+  const started = performance.now();
+  const counts: Tally = new Map();
+  let [done, retries] = [0, 0];
+  const shares = Array.from({ length: processes }, (_, share) => {
+    const given = [
+      '--seed',
+      seed,
+      '--steps',
+      wanted,
+      '--lanes',
+      values.lanes,
+      '--processes',
+      processes,
+      '--share',
+      share,
+    ];
+    return fork(import.meta.filename, given.map(String));
+  });
+  const codes = await Promise.all(
+    shares.map(async (child) => {
+      child.on('message', (told) => {
+        const share = told as Share;
+        done += share.done;
+        retries += share.retries;
+        for (const [op, outcomes] of share.counts)
+          for (const [outcome, times] of outcomes) tally(counts, op, outcome, times);
+      });
+      const [code] = (await once(child, 'close')) as [number | null];
+      return code ?? 1;
+    }),
+  );
+  if (codes.some((code) => code !== 0)) return 1;
+  report(counts);
+  sayDone(done, Math.round(done / ((performance.now() - started) / 1000)), retries);
+  return 0;
+}
+
+function sayDone(done: number, rate: number, retries: number): void {
+  const all = 'every entry, wallet and count as the books say';
+  console.log(`seed ${seed}: ${done} steps, ${rate}/s, ${retries} calls sent again; ${all}`);
+}
+
 async function run(): Promise<number> {
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-  const wanted = Number(values.steps);
   const seasons = Math.ceil(wanted / season);
-  console.log(`seed ${seed}, ${wanted} steps in ${seasons} clubs`);
+  const stride = values.share === undefined ? 1 : processes;
+  console.log(
+    `seed ${seed}, ${wanted} steps in ${seasons} clubs${stride > 1 ? `, one in ${stride} of them here` : ''}`,
+  );
   const counts: Tally = new Map();
   const started = performance.now();
   const rate = () => Math.round(done / ((performance.now() - started) / 1000));
-  let [next, done, retries, told] = [0, 0, 0, 0];
+  let [next, done, retries, told] = [Number(values.share ?? 0), 0, 0, 0];
   const failures: (Failure & { club: number })[] = [];
   while (next < seasons) {
     const world = await openWorld({ faults: true });
-    const until = Math.min(seasons, next + folder / season);
+    const until = Math.min(seasons, next + (folder / season) * stride);
     const lane = async (): Promise<void> => {
       while (failures.length === 0 && next < until) {
-        const club = next++;
+        const club = next;
+        next += stride;
         const steps = Math.min(season, wanted - club * season);
         const onStep = () => {
           done++;
@@ -88,10 +151,14 @@ async function run(): Promise<number> {
       return 1;
     }
   }
+  if (process.send) {
+    const share: Share = { counts: [...counts].map(([op, outcomes]) => [op, [...outcomes]]), done, retries };
+    process.send(share);
+    process.disconnect();
+    return 0;
+  }
   report(counts);
-  console.log(
-    `seed ${seed}: ${done} steps, ${rate()}/s, ${retries} calls sent again; every entry, wallet and count as the books say`,
-  );
+  sayDone(done, rate(), retries);
   return 0;
 }
 
