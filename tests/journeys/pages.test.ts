@@ -78,6 +78,7 @@ beforeAll(async () => {
     '/owner/offers/[id]': await list('offers'),
     '/owner/rewards/[id]': await list('rewards'),
     '/owner/rules/[id]': [...(await list('rules', '/rules/(?!tiers|policy)[^/?]+$')), '/owner/rules/new?kind=times'],
+    '/owner/rules/punch/[id]': ['/owner/rules/punch/new'],
     '/owner/segments/[id]': [...(await list('segments')), '/owner/segments/new?late=true'],
     '/owner/staff/[id]': await list('staff', '/staff/(?!device)[^/?]+$'),
   });
