@@ -9,12 +9,7 @@ let till: Page;
 beforeAll(async () => {
   site = await openTestSite();
   till = (await site.visitor({ phone: false })).page;
-  await till.goto('/en/login?as=staff');
-  await till.fill('input[name=contact]', 'owner@demo.test');
-  await till.keyboard.press('Enter');
-  await till.waitForSelector('input[name=code]');
-  await till.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await till.waitForURL(/\/staff$/);
+  await site.logIn(till);
   await till.goto('/en/staff?q=5604');
   await till.fill('input[name=amount]', '80');
   await till.locator('input[name=amount]').press('Enter');

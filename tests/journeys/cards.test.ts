@@ -8,20 +8,14 @@ let desk: Page;
 beforeAll(async () => {
   site = await openTestSite();
   desk = (await site.visitor({ phone: false })).page;
-  await desk.goto('/en/login?as=staff');
-  await desk.fill('input[name=contact]', 'owner@demo.test');
-  await desk.keyboard.press('Enter');
-  await desk.waitForSelector('input[name=code]');
-  await desk.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await desk.waitForURL(/\/staff$/);
+  await site.logIn(desk);
 }, 180_000);
 afterAll(() => site?.stop());
 
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const main = async () => plain(await desk.innerText('main'));
 const shot = async (name: string) => {
-  if (process.env.MOADON_SHOTS)
-    await desk.screenshot({ path: `${process.env.MOADON_SHOTS}/${name}.png`, fullPage: true });
+  if (process.env.SHOTS) await desk.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 };
 let code = '';
 let card = '';

@@ -80,12 +80,7 @@ describe.each(['he', 'en'] as const)('in %s', (lang) => {
     expect(numberIn(await member.locator('.member-card .text-figure').first().textContent())).toBe(20);
 
     const { page: till } = await site.visitor({ phone: false, locale });
-    await till.goto(`/${lang}/login?as=staff`);
-    await till.fill('input[name=contact]', 'owner@demo.test');
-    await till.keyboard.press('Enter');
-    await till.waitForSelector('input[name=code]');
-    await till.fill('input[name=code]', site.codeFor('owner@demo.test'));
-    await till.waitForURL(/\/staff$/);
+    await site.logIn(till, lang);
     await purchase(till, lang, phone, '187.40');
     await looks(till, lang);
 

@@ -13,26 +13,17 @@ let yossi: string;
 beforeAll(async () => {
   site = await openTestSite();
   const owner = (await site.visitor({ phone: false })).page;
-  await logIn(owner);
+  await site.logIn(owner);
   const headers = { origin: site.origin, 'idempotency-key': 'the-offline-till' };
   const added = await owner.request.post('/v1/devices', { headers, data: { name: 'Counter', till: true } });
   const { pairingCode } = (await added.json()) as { pairingCode: string };
   ({ page: till, context } = await site.visitor({ phone: false }));
   await till.request.post('/v1/devices/pair', { headers: { origin: site.origin }, data: { code: pairingCode } });
-  await logIn(till);
+  await site.logIn(till);
   daniel = await find('5604');
   yossi = await find('5601');
 }, 120_000);
 afterAll(() => site?.stop());
-
-async function logIn(page: Page): Promise<void> {
-  await page.goto('/en/login?as=staff');
-  await page.fill('input[name=contact]', 'owner@demo.test');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('input[name=code]');
-  await page.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await page.waitForURL(/\/staff$/);
-}
 
 const find = async (ending: string): Promise<string> => {
   await till.goto(`/en/staff?q=${ending}`);

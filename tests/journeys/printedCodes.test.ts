@@ -9,12 +9,7 @@ let desk: Page;
 beforeAll(async () => {
   site = await openTestSite({ demo: true });
   desk = (await site.visitor({ phone: false })).page;
-  await desk.goto('/en/login?as=staff');
-  await desk.fill('input[name=contact]', 'owner@demo.test');
-  await desk.keyboard.press('Enter');
-  await desk.waitForSelector('input[name=code]');
-  await desk.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await desk.waitForURL(/\/staff$/);
+  await site.logIn(desk);
 }, 180_000);
 afterAll(() => site?.stop());
 

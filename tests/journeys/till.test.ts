@@ -8,18 +8,9 @@ let till: Page;
 beforeAll(async () => {
   site = await openTestSite();
   till = (await site.visitor({ phone: false })).page;
-  await logIn(till);
+  await site.logIn(till);
 }, 120_000);
 afterAll(() => site?.stop());
-
-async function logIn(page: Page): Promise<void> {
-  await page.goto('/en/login?as=staff');
-  await page.fill('input[name=contact]', 'owner@demo.test');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('input[name=code]');
-  await page.fill('input[name=code]', site.codeFor('owner@demo.test'));
-  await page.waitForURL(/\/staff$/);
-}
 
 const card = /staff\/\d{10}/;
 /** What has the focus, in words. */
@@ -181,7 +172,7 @@ test('on a till the owner’s desk locks too; wrong PINs shut it, and the page s
   const { pairingCode } = (await added.json()) as { pairingCode: string };
   const { page } = await site.visitor({ phone: false });
   await page.request.post('/v1/devices/pair', { headers: { origin: site.origin }, data: { code: pairingCode } });
-  await logIn(page);
+  await site.logIn(page);
   await page.goto('/en/owner');
   await page.locator('[data-lock]').click();
   await page.waitForURL(/staff\/lock/);
