@@ -13,7 +13,7 @@ import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 import { heardBy, readChanges, tell } from '../harness/changes.ts';
 import { openCouponDesk } from '../harness/coupons.ts';
 import { everyItem } from '../harness/everyItem.ts';
-import { numbersOf } from '../harness/faultProxy.ts';
+import { randomFrom } from '../harness/random.ts';
 import { newMember } from '../harness/people.ts';
 
 let club: TestClub;
@@ -70,7 +70,7 @@ test('11. batches of the stream delivered three times and shuffled: directory, t
       for (const id of projections)
         for (const batch of batches(heardBy(id, left))) expect(await tell(club, id, batch), id).toEqual([]);
   }
-  const random = numbersOf(11);
+  const random = randomFrom(11).next;
   const shuffled = (changes: Change[]): Change[][] => {
     const all = [...changes, ...changes, ...changes];
     for (let i = all.length - 1; i > 0; i--) {

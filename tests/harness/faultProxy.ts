@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomFrom } from './random.ts';
 
 /**
  * What may happen to a call of the table on its way:
@@ -32,17 +33,6 @@ const isOf = (of: FaultPlan['of'], operation: string): boolean => {
   return { writes, transactions, reads }[of ?? 'writes'].has(operation);
 };
 
-/** Numbers of 0 to below 1, the same for the same seed (mulberry32). */
-export function numbersOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Stands between the club and its table, and breaks what it is told to break. */
 export interface FaultProxy extends Faults {
   endpoint: string;
@@ -64,12 +54,12 @@ export interface Faults {
 export function makeFaults(): Faults {
   const none = (): Record<Fault, number> => ({ lost: 0, unreached: 0, conflict: 0, throttled: 0, slow: 0 });
   let plan: FaultPlan | undefined;
-  let random = numbersOf(1);
+  let random = randomFrom(1).next;
   const faults: Faults = {
     counts: none(),
     inject(next) {
       plan = next;
-      random = numbersOf(next.seed ?? 1);
+      random = randomFrom(next.seed ?? 1).next;
       faults.counts = none();
     },
     off: () => void (plan = undefined),

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addCoupon, redeemCoupon, rollBackRedemption } from '../../shared/contract/coupon.ts';
 import { addMember } from '../../shared/contract/member.ts';
@@ -10,6 +9,8 @@ import { contextOf } from '../../functions/platform/http/context.ts';
 import { loadProfile, markVerified } from '../../functions/members/index.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../../functions/points/index.ts';
 import { balanceOf, sumPoints, type Entry } from '../../functions/points/rules/index.ts';
+import { everyItem } from '../harness/everyItem.ts';
+import { randomFrom } from '../harness/random.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 /** Whatever is done at once, in whatever order, while days pass: the books add up and no limit is passed. */
@@ -23,12 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => club.stop());
 
-/** The same numbers on every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) / 0x80000000;
-}
-
 const members = 20;
 const rounds = 30;
 const atOnce = 20;
@@ -36,20 +31,6 @@ const stock = 12;
 const usesInAll = 60;
 const usesOfOther = 15;
 const perMember = 3;
-
-async function everything(): Promise<Record<string, unknown>[]> {
-  const { documents, config } = club.cloud.runtime;
-  const items: Record<string, unknown>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await documents.send(
-      new ScanCommand({ TableName: config.table, ConsistentRead: true, ExclusiveStartKey: from }),
-    );
-    items.push(...(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return items;
-}
 
 async function verifiedMembers(): Promise<string[]> {
   const { runtime } = club.cloud;
@@ -66,7 +47,7 @@ async function verifiedMembers(): Promise<string[]> {
 const coupon = { name: { en: 'C' }, codes: 'shared', when: {}, until: '2030-01-01' } as const;
 
 test('600 operations at random on 20 members', { timeout: 180_000 }, async () => {
-  const random = numbers(42);
+  const random = randomFrom(42).next;
   const below = (most: number) => Math.floor(random() * most);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const everyone = await verifiedMembers();
@@ -147,7 +128,7 @@ test('600 operations at random on 20 members', { timeout: 180_000 }, async () =>
     await Promise.all(Array.from({ length: atOnce }, something));
   }
 
-  const items = await everything();
+  const items = await everyItem(club);
   const of = <T>(entity: string) => items.filter((item) => item.entity === entity) as T[];
   const entries = of<StoredEntry>('entry').map(unpackEntry);
   const countOf = (list: readonly Entry[], kind: Entry['kind']) => list.filter((entry) => entry.kind === kind).length;

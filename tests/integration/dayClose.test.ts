@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as access from '../../shared/contract/access.ts';
 import { closeDay, getDayClose, type DeskFigures } from '../../shared/contract/dayClose.ts';
@@ -10,6 +9,7 @@ import { loadProfile, markVerified } from '../../functions/members/index.ts';
 import type { StoredEntry } from '../../functions/points/index.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
 import { contextOf } from '../../functions/platform/http/context.ts';
+import { everyItem } from '../harness/everyItem.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 /** Two tills of a shop on one day: what each came to, closed against its Z total, and what comes after. */
@@ -125,9 +125,8 @@ test('each till by cashier: discounts, refund and undo where they belong, points
 });
 
 test('equal to the ledger: purchases, money and points over all tills', async () => {
-  const { documents, config } = club.cloud.runtime;
-  const { Items = [] } = await documents.send(new ScanCommand({ TableName: config.table, ConsistentRead: true }));
-  const entries = Items.filter(({ entity }) => entity === 'entry') as unknown as StoredEntry[];
+  const items = await everyItem(club);
+  const entries = items.filter(({ entity }) => entity === 'entry') as unknown as StoredEntry[];
   const sum = (of: (entry: StoredEntry) => number) => entries.reduce((total, entry) => total + of(entry), 0);
   const { tills } = await read(owner);
   const all = (name: keyof DeskFigures) => tills.reduce((total, { figures }) => total + (figures[name] ?? 0), 0);

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueGiftCard } from '../../shared/contract/giftCard.ts';
 import { getLiability } from '../../shared/contract/liability.ts';
@@ -15,6 +14,7 @@ import { latestExports } from '../../functions/exports/store.ts';
 import { keepCounts, loadCounts } from '../../functions/liability/store.ts';
 import { unpackEntry, type StoredEntry } from '../../functions/points/index.ts';
 import { sumPoints } from '../../functions/points/rules/index.ts';
+import { everyItem } from '../harness/everyItem.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 let club: TestClub;
@@ -63,9 +63,9 @@ afterAll(() => club.stop());
 
 /** Points less lapsed of every entry in the table. */
 async function ledger(of: (entry: { member: string }) => boolean = () => true): Promise<number> {
-  const { documents, config } = club.cloud.runtime;
-  const { Items = [] } = await documents.send(new ScanCommand({ TableName: config.table, ConsistentRead: true }));
-  return Items.filter(({ entity }) => entity === 'entry')
+  const items = await everyItem(club);
+  return items
+    .filter(({ entity }) => entity === 'entry')
     .map((item) => unpackEntry(item as unknown as StoredEntry))
     .filter(of)
     .reduce((sum, { points, lapsed }) => sum + points - sumPoints(lapsed), 0);

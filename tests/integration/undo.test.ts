@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addCoupon, validateCoupon, type CouponBody } from '../../shared/contract/coupon.ts';
 import { addMember } from '../../shared/contract/member.ts';
@@ -6,6 +5,7 @@ import { recordPurchase, refundPurchase, undoPurchase, type PurchaseBody } from 
 import { loadEntry, loadWallet } from '../../functions/points/index.ts';
 import { clubById } from '../../functions/platform/club/clubs.ts';
 import { contextOf } from '../../functions/platform/http/context.ts';
+import { everyItem } from '../harness/everyItem.ts';
 import { openTestClub, type Caller, type TestClub } from '../harness/club.ts';
 
 const start = '2026-11-22T10:00:00.000Z';
@@ -197,16 +197,12 @@ describe('without a receipt', () => {
 });
 
 test('a dry run tells what would be earned and writes nothing', async () => {
-  const everything = async () => {
-    const { documents, config } = club.cloud.runtime;
-    return (await documents.send(new ScanCommand({ TableName: config.table, ConsistentRead: true }))).Items;
-  };
-  const before = await everything();
+  const before = await everyItem(club);
   expect(await buy({ receipt: 'dry', dryRun: true })).toMatchObject({
     points: 50,
     dryRun: true,
     wallet: { points: 50 },
   });
-  expect(await everything()).toEqual(before);
+  expect(await everyItem(club)).toEqual(before);
   expect(await buy({ receipt: 'dry' })).toMatchObject({ points: 50, wallet: { points: 50, version: 1 } });
 });

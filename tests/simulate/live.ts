@@ -5,7 +5,7 @@ import { someRules, withChange } from './operations/owner.ts';
 import { Violation } from './ledger.ts';
 import { dayOf, endOfMonth } from './model/calendar.ts';
 import type { Operation, Step } from './operation.ts';
-import { randomFrom, type Random } from './random.ts';
+import { randomFrom, type Random } from '../harness/random.ts';
 import type { Buying } from './operations/purchase.ts';
 import { openSeason, type Season } from './season.ts';
 import { plainSettings, type World } from './world.ts';

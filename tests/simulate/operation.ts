@@ -1,7 +1,7 @@
 import type { Caller } from '../harness/club.ts';
 import type { RouteAnswer, RouteInput, RouteSpec } from '../../shared/contract/route.ts';
 import type { Books, Said } from './model/books.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../harness/random.ts';
 
 /** One thing that happens in the club, with everything that it needs: it can be written down, left out, and done again. */
 export interface Step<I = unknown> {

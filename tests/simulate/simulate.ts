@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { live, relive, tally, type Failure, type Tally } from './live.ts';
-import { seedOf } from './random.ts';
+import { seedOf } from '../harness/random.ts';
 import { shrink } from './shrink.ts';
 import { readTrace, writeTrace } from './trace.ts';
 import { openWorld } from './world.ts';

@@ -1,5 +1,5 @@
 import type { Books } from '../model/books.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../harness/random.ts';
 
 /** One of the last ones mostly, so that what is done to it happens while it matters. */
 export function recent<T>(random: Random, list: readonly T[], among = 8): T | undefined {

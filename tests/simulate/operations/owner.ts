@@ -1,7 +1,7 @@
 import { getSettings, putSettings, type ClubRules } from '../../../shared/contract/club.ts';
 import { says } from '../model/books.ts';
 import type { Operation } from '../operation.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../harness/random.ts';
 
 /** Fields of the rules that change; null takes one away. */
 type RulesChange = { [F in keyof ClubRules]?: ClubRules[F] | null };

@@ -21,7 +21,7 @@ import { count, reduce, type Reduced } from '../model/coupons.ts';
 import { earnings } from '../model/earning.ts';
 import { payment, spendUnproven, type Paying } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../harness/random.ts';
 import { someMember } from './choose.ts';
 
 export interface Buying {
