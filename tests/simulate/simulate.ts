@@ -11,7 +11,7 @@ import { openWorld } from './world.ts';
 /**
  * npm run simulate -- --seed N --steps M [--lanes 4] [--processes 2]
  *                                                         a run of so many steps; without a seed, one that is printed
- * npm run simulate -- --replay simulated-7.jsonl          the steps of a file once more, on a fresh club
+ * npm run simulate -- --replay simulated-7-3.jsonl        the steps of a file once more, on a fresh club
  */
 const { values } = parseArgs({
   options: {
@@ -140,7 +140,7 @@ async function run(): Promise<number> {
     else {
       report(counts);
       console.log(`seed ${seed}, club ${failed.club}, step ${failed.steps.length}: ${failed.why}`);
-      const file = `simulated-${seed}.jsonl`;
+      const file = `simulated-${seed}-${failed.club}.jsonl`;
       writeTrace(file, failed);
       console.log(`The steps are in ${file}: npm run simulate -- --replay ${file}. Shrinking.`);
       const shortest = await shrink(world, 'shrunk', failed, { say: console.log });

@@ -1,3 +1,4 @@
+import { isForgotten } from './coupons.ts';
 import { dayOf } from '../model/calendar.ts';
 import { refuses } from '../model/books.ts';
 import type { Operation, Step } from '../operation.ts';
@@ -15,6 +16,8 @@ export const againOf = (others: Record<string, Operation>, sent: () => Step[]): 
     const answer = books.answered[first.id];
     if (!answer?.ok) return undefined;
     const { receipt, bought } = first.input as Partial<Buying>;
+    const { redemption } = first.input as { redemption?: string };
+    if (redemption !== undefined && isForgotten(books, redemption)) return refuses('coupon.not_redeemed');
     // without a time a receipt is of the day of the call: much later it is another purchase
     if (receipt !== undefined && bought === undefined && dayOf(first.at) !== dayOf(at)) return undefined;
     return answer;
@@ -31,7 +34,8 @@ export const reusedOf = (others: Record<string, Operation>, sent: () => Step[]):
     const first = calls.length ? random.pick(calls.slice(-12)) : undefined;
     if (!first) return undefined;
     const input = first.input as { total?: number; points?: number };
-    const other = input.total === undefined ? { points: (input.points ?? 0) - 1 || 1 } : { total: input.total + 100 };
+    const other =
+      input.total === undefined ? { points: input.points === 1 ? 2 : input.points! - 1 } : { total: input.total + 100 };
     return { ...first, input: { ...input, ...other } };
   },
   expect(books, { input: first, at }) {

@@ -1,6 +1,6 @@
 import { publishCoupon, redeemCoupon, rollBackRedemption } from '../../../shared/contract/coupon.ts';
 import { dayOf } from '../model/calendar.ts';
-import { refuses, says } from '../model/books.ts';
+import { refuses, says, type Books } from '../model/books.ts';
 import { count, reduce } from '../model/coupons.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent, someMember } from './choose.ts';
@@ -57,9 +57,7 @@ export const rollBack: Operation<{ redemption: string }> = {
     const redeemed = books.redemptions[input.redemption];
     if (!redeemed) return undefined;
     if (redeemed.back) return refuses('coupon.not_redeemed');
-    const own = books.coupons[redeemed.coupon]!.body.codes === 'unique';
-    // with the person, their own codes are gone
-    if (own && books.members[redeemed.member]!.left) return refuses('coupon.not_redeemed');
+    if (isForgotten(books, input.redemption)) return refuses('coupon.not_redeemed');
     redeemed.back = true;
     count(books, redeemed.coupon, redeemed.member, -1);
     return says({ done: true });
@@ -70,6 +68,12 @@ export const rollBack: Operation<{ redemption: string }> = {
     return { said: answer.ok ? says({ done: true }) : answer, members: [], entries: [] };
   },
 };
+
+/** With the person, their own codes are gone, and what was redeemed by them. */
+export function isForgotten(books: Books, redemption: string): boolean {
+  const redeemed = books.redemptions[redemption];
+  return !!redeemed && books.coupons[redeemed.coupon]!.body.codes === 'unique' && books.members[redeemed.member]!.left;
+}
 
 /** A code of their own into a member's hands: once, however often it is given. */
 export const publish: Operation<{ member: string; coupon: string }> = {
