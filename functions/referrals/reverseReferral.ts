@@ -64,7 +64,10 @@ async function payByAnother(parts: RewardParts, context: CallContext, advocate: 
   for (const entry of earliestFirst) await payReferral(parts)(context, entry);
 }
 
-/** Whose friend it is; of a friend who left since, the first gift still tells. */
+/**
+ * Whose friend it is; of a friend who left since, the advocate's first gift still tells. Where that was none, the friend's own gift
+ * stays as it is: in the wallet of someone erased nobody can spend it.
+ */
 async function advocateOf(parts: RewardParts, { table }: CallContext, friend: string): Promise<string | undefined> {
   const profile = await parts.loadProfile(table, friend);
   return profile?.referredBy ?? (await parts.loadEntry(table, causeOfGift(friend, 'advocate', 1)))?.member;

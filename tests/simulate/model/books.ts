@@ -61,7 +61,15 @@ export interface MemberBooks {
   unproven: { on: string; points: number };
   advocate?: string;
   /** As a friend: the purchase that pays the referral now, the least that it must keep, and those that wait behind it. */
-  referral: { paidBy?: string; minimum: number; gifts: Gift[]; waiting: string[]; payments: number };
+  referral: {
+    paidBy?: string;
+    minimum: number;
+    gifts: Gift[];
+    waiting: string[];
+    payments: number;
+    /** The first payment gave the advocate something. */
+    traced?: boolean;
+  };
 }
 
 export interface Gift {

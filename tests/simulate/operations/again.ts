@@ -16,8 +16,10 @@ export const againOf = (others: Record<string, Operation>, sent: () => Step[]): 
     const answer = books.answered[first.id];
     if (!answer?.ok) return undefined;
     const { receipt, bought } = first.input as Partial<Buying>;
-    const { redemption } = first.input as { redemption?: string };
+    const { redemption, member } = first.input as { redemption?: string; member?: string };
     if (redemption !== undefined && isForgotten(books, redemption)) return refuses('coupon.not_redeemed');
+    // giving a code keeps no answer of its own: it looks again
+    if (first.op === 'publish' && books.members[member!]!.left) return refuses('member.left');
     // without a time a receipt is of the day of the call: much later it is another purchase
     if (receipt !== undefined && bought === undefined && dayOf(first.at) !== dayOf(at)) return undefined;
     return answer;

@@ -31,6 +31,7 @@ function pay(books: Books, name: string, today: string): void {
   referral.paidBy = name;
   referral.minimum = rules.minimum;
   referral.payments++;
+  if (referral.payments === 1) referral.traced = gifts.some(({ to }) => to === friend.advocate);
   referral.gifts = gifts.map(({ to, points }) => {
     const member = books.members[to]!;
     ageTo(member, today);
@@ -44,6 +45,8 @@ function pay(books: Books, name: string, today: string): void {
 function reverse(books: Books, name: string, today: string): void {
   const friend = books.members[books.purchases[name]!.member]!;
   const { referral } = friend;
+  // the profile of who left no longer says who brought them: only the advocate's first gift does
+  if (friend.left && !referral.traced) return;
   if (referral.paidBy === name && !reaches(countsFor(books, name), referral.minimum)) {
     for (const gift of referral.gifts) {
       const member = books.members[gift.member]!;
