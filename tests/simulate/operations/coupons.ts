@@ -27,7 +27,8 @@ export const redeem: Operation<Redeeming> = {
     const coupon = books.coupons[name];
     if (!books.members[member] || !coupon) return undefined;
     if (coupon.body.codes === 'unique' && !coupon.held.includes(member)) return undefined;
-    if (books.members[member].left) return refuses('member.left');
+    // own codes went with the person
+    if (books.members[member].left) return refuses(coupon.body.codes === 'unique' ? 'coupon.not_found' : 'member.left');
     const reduced = reduce(books, [name], { member, total, lines: [] }, dayOf(at));
     if ('code' in reduced) return refuses(reduced.code);
     if (reduced.times.length) return refuses('coupon.only_with_purchase');
