@@ -6,6 +6,7 @@ import { documentRoutes } from '../shared/contract/document.ts';
 import { codeBatchRoutes } from '../shared/contract/codeBatch.ts';
 import { couponRoutes } from '../shared/contract/coupon.ts';
 import { giftCardRoutes } from '../shared/contract/giftCard.ts';
+import { holdRoutes } from '../shared/contract/hold.ts';
 import * as home from '../shared/contract/home.ts';
 import * as member from '../shared/contract/member.ts';
 import * as purchase from '../shared/contract/purchase.ts';
@@ -64,6 +65,13 @@ export const manifest = defineFunctions([
     entry: 'purchases/routes.ts',
     routes: purchase.purchaseRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
+  },
+  {
+    id: 'holds',
+    kind: 'http',
+    entry: 'holds/routes.ts',
+    routes: holdRoutes,
+    access: { table: 'readWrite', ephemeral: 'session', secret: true },
   },
   {
     id: 'gift-cards',

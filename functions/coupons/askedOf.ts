@@ -8,7 +8,7 @@ import { lastDay } from './rules/season.ts';
 import type { Asked } from './rules/together.ts';
 import type { Basket } from './rules/types.ts';
 
-/** A code with all that the rules ask of it, on a day of the club. */
+/** A code with all that the rules ask of it, on a day of the club; what the hold `own` keeps is free. */
 export async function askedOf(
   parts: Pick<CouponParts, 'segmentTest'>,
   context: CallContext,
@@ -16,6 +16,7 @@ export async function askedOf(
   slots: Slots,
   holder: Holder | undefined,
   { at, today }: { at: Instant; today: ClubDate },
+  own?: string,
 ): Promise<Asked> {
   const { code, coupon, held } = found;
   const { segment, productList } = coupon.when;
@@ -31,7 +32,7 @@ export async function askedOf(
       until: lastDay(coupon, slots.promised),
     },
     ...(held ? { publication: { member: held.member, void: held.void !== undefined, until: held.until } } : {}),
-    usage: usageOf(slots),
+    usage: usageOf(slots, context.now, own),
     context: {
       today,
       weekday: weekdayIn(context.club.timeZone, at),

@@ -1,7 +1,8 @@
 import { keys } from '../platform/table/keys.ts';
 import type { Runtime } from '../platform/runtime/runtime.ts';
 import type { CallContext } from '../platform/http/context.ts';
-import type { StoredCoupon } from './stored.ts';
+import { takenOf } from './findCode.ts';
+import type { CouponCount, StoredCoupon } from './stored.ts';
 
 /** What is shown may be so old; what is redeemed is always read anew. */
 const freshFor = 30_000;
@@ -41,11 +42,11 @@ export async function definitionsOf(
 }
 
 /** Of these coupons, the shared ones whose uses in all are gone; only those that limit them are read for. */
-async function usedInAll({ table }: CallContext, coupons: readonly StoredCoupon[]): Promise<Set<string>> {
+async function usedInAll({ table, now }: CallContext, coupons: readonly StoredCoupon[]): Promise<Set<string>> {
   const limited = coupons.filter(({ codes, uses }) => codes === 'shared' && uses !== undefined);
   if (limited.length === 0) return new Set();
-  const counts = await table.getMany<{ used?: number }>(limited.map(({ id }) => keys.couponCount(id)));
-  return new Set(limited.flatMap(({ id, uses }, i) => ((counts[i]?.used ?? 0) >= uses! ? [id] : [])));
+  const counts = await table.getMany<CouponCount>(limited.map(({ id }) => keys.couponCount(id)));
+  return new Set(limited.flatMap(({ id, uses }, i) => (takenOf(counts[i], now) >= uses! ? [id] : [])));
 }
 
 /** After a save, this process sees it at once. */

@@ -10,7 +10,7 @@ import { findCode, loadSlots } from './findCode.ts';
 import type { CouponParts } from './parts.ts';
 import { needsLines } from './rules/lines.ts';
 import { judgeTogether } from './rules/together.ts';
-import { giveBackWrites, spendWrites, type Loaded } from './spend.ts';
+import { giveBackWrites, holdWrites, letGoWrites, spendWrites, type Loaded } from './spend.ts';
 
 /**
  * Coupons at a purchase. Their writes go into the purchase's own transaction; the ledger's entry keeps a receipt from
@@ -18,13 +18,16 @@ import { giveBackWrites, spendWrites, type Loaded } from './spend.ts';
  * back with its purchase, when that is undone or refunded whole.
  */
 export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk => ({
-  async use(context, codes, basket, holder, cause) {
-    const loaded = await loadAll(context, codes, basket.member, cause);
+  async use(context, codes, basket, holder, cause, own) {
+    const [loaded, kept] = await Promise.all([
+      loadAll(context, codes, basket.member, cause),
+      loadEach(context, own?.codes ?? [], basket.member, cause),
+    ]);
     if (!loaded.ok) return loaded;
     const at = basket.at ?? context.now;
     const day = { at, today: dateIn(context.club.timeZone, at) };
     const asked = await Promise.all(
-      loaded.value.map(({ found, slots }) => askedOf(parts, context, found, slots, holder, day)),
+      loaded.value.map(({ found, slots }) => askedOf(parts, context, found, slots, holder, day, own?.hold)),
     );
     const { judgements, order, due } = judgeTogether(asked, basket);
     const refused = judgements.findIndex(({ valid }) => !valid);
@@ -62,8 +65,20 @@ export const couponDesk = (parts: Pick<CouponParts, 'segmentTest'>): CouponDesk 
           by: actorName(context.actor),
           member: basket.member,
         },
+        own ? { own: { hold: own.hold, loaded: kept.filter((one) => one !== undefined) } } : {},
       ),
+      holdWrites: (hold) => holdWrites(context, loaded.value, hold, basket.member),
     });
+  },
+
+  async letGo(context, { member, codes, hold }) {
+    const kept = await loadEach(context, codes, member, undefined);
+    return letGoWrites(
+      context,
+      kept.filter((one) => one !== undefined),
+      hold,
+      member,
+    );
   },
 
   async giveBack(context, { cause, member, codes, reason }) {
@@ -109,7 +124,7 @@ const loadEach = (
   context: CallContext,
   codes: readonly string[],
   member: string,
-  cause: string,
+  cause: string | undefined,
 ): Promise<(Loaded | undefined)[]> =>
   Promise.all(
     codes.map(async (code) => {

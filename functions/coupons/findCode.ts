@@ -1,12 +1,13 @@
 import type { CallContext } from '../platform/http/context.ts';
-import type { ClubDate } from '../../shared/time.ts';
+import { freeAgain } from '../../shared/holding.ts';
+import type { ClubDate, Instant } from '../../shared/time.ts';
 import { keys } from '../platform/table/keys.ts';
 import { batchOf } from './codeBatches.ts';
 import { memberInCode } from './rules/memberCode.ts';
-import { recordIn, type UseRecord } from './rules/tally.ts';
+import { recordIn, usedOrKept, type UseRecord } from './rules/tally.ts';
 import type { Usage } from './rules/types.ts';
 import { findHeld, loadCode, loadCoupon, redemptionId } from './store.ts';
-import type { HeldItem, StoredCoupon, UseItem } from './stored.ts';
+import type { CouponCount, HeldItem, StoredCoupon, UseItem } from './stored.ts';
 
 /** A code, the coupon that it is of, and, where it is one member's own, the coupon in that member's hands. */
 export interface Found {
@@ -42,7 +43,7 @@ export interface Slots {
   /** The last day that the member was promised a shared code, where that is later than the coupon's own. */
   promised?: ClubDate;
   /** Redemptions in all, of a shared coupon that limits them. */
-  total: number;
+  count?: CouponCount;
 }
 
 /** The state of a code for a member and a cause, in one round trip. What was promised is asked only of a coupon that was shortened. */
@@ -52,10 +53,10 @@ export async function loadSlots(
   member: string | undefined,
   cause: string | undefined,
 ): Promise<Slots> {
-  if (held) return { held, total: held.used };
+  if (held) return { held };
   if (printed) {
     const use = await table.get<UseItem>(keys.codeUse(code));
-    return { ...(use ? { printed: use } : {}), total: use?.used ?? 0 };
+    return use ? { printed: use } : {};
   }
   const longer = (coupon.formerUntils ?? []).filter((day) => day > coupon.until);
   const wanted = [
@@ -64,15 +65,16 @@ export async function loadSlots(
     ...(coupon.uses === undefined ? [] : [keys.couponCount(coupon.id)]),
     ...(member === undefined ? [] : longer.map((day) => keys.heldCoupon(member, day, code))),
   ];
-  const found = wanted.length ? await table.getMany<UseItem & { used: number; until?: ClubDate }>(wanted) : [];
+  const found = wanted.length ? await table.getMany<UseItem & CouponCount & { until?: ClubDate }>(wanted) : [];
   const of = (entity: string) => found.find((item) => (item as { entity: string } | undefined)?.entity === entity);
   const [alone, use] = [of('redemption'), of('couponUse')];
   const promised = of('heldCoupon')?.until;
+  const count = of('couponCount');
   return {
     ...(alone ? { alone } : {}),
     ...(use ? { use } : {}),
     ...(promised === undefined ? {} : { promised }),
-    total: of('couponCount')?.used ?? 0,
+    ...(count ? { count } : {}),
   };
 }
 
@@ -89,8 +91,13 @@ export function redemptionIn(
   return undefined;
 }
 
-export const usageOf = ({ held, use, printed, total }: Slots): Usage => ({
-  total,
-  byMember: held?.used ?? use?.used ?? 0,
-  codeUses: held?.used ?? printed?.used ?? 0,
+/** Redemptions in all and what is kept for others at a moment; what lapsed is still counted in `used`. */
+export const takenOf = (count: CouponCount | undefined, now: Instant, own?: string): number =>
+  (count?.used ?? 0) - freeAgain(count?.holds, now, own);
+
+/** What stands against the limits at a moment: redemptions, and what is held for others than the hold that is `own`. */
+export const usageOf = ({ held, use, printed, count }: Slots, now: Instant, own?: string): Usage => ({
+  total: held || printed ? usedOrKept(held ?? printed, now, own) : takenOf(count, now, own),
+  byMember: usedOrKept(held ?? use, now, own),
+  codeUses: usedOrKept(held ?? printed, now, own),
 });

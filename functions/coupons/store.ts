@@ -1,9 +1,11 @@
 import type { Coupon } from '../../shared/contract/coupon.ts';
+import { freeAgain, standingHoldings, type Holding } from '../../shared/holding.ts';
+import type { Instant } from '../../shared/time.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { Write } from '../platform/table/commit.ts';
 import type { ClubTable } from '../platform/table/table.ts';
 import type { Tally } from './rules/tally.ts';
-import type { CodeItem, CouponStat, HeldItem, StoredCoupon, UseItem } from './stored.ts';
+import type { CodeItem, CouponCount, CouponStat, HeldItem, StoredCoupon, UseItem } from './stored.ts';
 
 export const loadCoupon = (table: ClubTable, id: string) => table.get<StoredCoupon>(keys.coupon(id));
 
@@ -67,7 +69,7 @@ export const giveHeld = (held: HeldItem): Write => ({
 /** The redemptions of a tally one step further; `stale` where another was faster. */
 export const putHeld = (held: HeldItem, next: Tally): Write => ({
   put: keys.heldCoupon(held.member, held.until, held.code),
-  item: { ...held, ...next, version: held.version + 1 },
+  item: { ...held, ...next, holds: next.holds?.length ? next.holds : undefined, version: held.version + 1 },
   when: { is: { version: held.version } },
   refused: 'stale',
 });
@@ -83,19 +85,66 @@ export const redemptionId = (code: string, cause: string): string => `${code}~${
 
 export const putUse = (use: UseItem): Write => ({
   put: useKey(use),
-  item: { ...use, version: use.version + 1 },
+  item: { ...use, holds: use.holds?.length ? use.holds : undefined, version: use.version + 1 },
   when: use.version === 0 ? 'absent' : { is: { version: use.version } },
   refused: 'stale',
 });
 
-/** Takes `times` of a shared coupon's uses in all; the condition holds the limit whoever else is there. */
-export const countUses = (coupon: string, times: number, most: number, code: string): Write => ({
-  update: keys.couponCount(coupon),
-  set: { entity: 'couponCount', coupon },
-  add: { used: times },
-  when: { below: { used: most - times + 1 } },
-  refused: { code: 'coupon.used_up', detail: { uses: most, code } },
-});
+/** So many uses of a shared coupon that limits them in all. */
+export interface Uses {
+  coupon: string;
+  times: number;
+  /** The limit. */
+  most: number;
+  /** For the refusal. */
+  code: string;
+}
+
+/** The count as it was read, the moment, and the hold whose uses are free. */
+export interface Counted {
+  count: CouponCount | undefined;
+  now: Instant;
+  own?: string | undefined;
+}
+
+/**
+ * Takes uses of a shared coupon's uses in all; the condition holds the limit whoever else is there. Where holds have lapsed, or one is
+ * confirmed, theirs are given back with it.
+ */
+export function countUses({ coupon, times, most, code }: Uses, { count, now, own }: Counted): Write {
+  const freed = freeAgain(count?.holds, now, own);
+  const change = { update: keys.couponCount(coupon), add: { used: times - freed } };
+  const below = { used: most - times + freed + 1 };
+  const set = { entity: 'couponCount', coupon };
+  if (freed === 0)
+    return { ...change, set, when: { below }, refused: { code: 'coupon.used_up', detail: { uses: most, code } } };
+  const rest = { holds: standingHoldings(count?.holds, now, own), turn: (count?.turn ?? 0) + 1 };
+  return { ...change, set: { ...set, ...rest }, when: { is: { turn: count?.turn }, below }, refused: 'stale' };
+}
+
+/** Keeps uses for a hold: they are counted at once, and free again from its deadline on. */
+export function keepUses({ coupon, times, most }: Uses, { count, now }: Counted, hold: Omit<Holding, 'count'>): Write {
+  const freed = freeAgain(count?.holds, now);
+  const holds = [...standingHoldings(count?.holds, now), { ...hold, count: times }];
+  return {
+    update: keys.couponCount(coupon),
+    set: { entity: 'couponCount', coupon, holds, turn: (count?.turn ?? 0) + 1 },
+    add: { used: times - freed },
+    when: count ? { is: { turn: count.turn }, below: { used: most - times + freed + 1 } } : 'absent',
+    refused: 'stale',
+  };
+}
+
+/** Lets go what a hold kept. */
+export function freeUses(coupon: string, { count, now, own }: Counted): Write {
+  return {
+    update: keys.couponCount(coupon),
+    set: { holds: standingHoldings(count?.holds, now, own), turn: (count?.turn ?? 0) + 1 },
+    add: { used: 0 - freeAgain(count?.holds, now, own) },
+    when: { is: { turn: count?.turn } },
+    refused: 'stale',
+  };
+}
 
 export const uncountUses = (coupon: string, times: number): Write => ({
   update: keys.couponCount(coupon),

@@ -1,6 +1,7 @@
 import type { Coupon } from '../../shared/contract/coupon.ts';
 import type { ClubDate, Instant } from '../../shared/time.ts';
 import type { CodePattern } from '../../shared/codePattern.ts';
+import type { Holding } from '../../shared/holding.ts';
 import type { Tally } from './rules/tally.ts';
 
 /** A coupon as the owner wrote it. What it was counted stands elsewhere, so that a redemption never touches it. */
@@ -59,6 +60,13 @@ export interface CodeBatchItem extends CodePattern {
   at: Instant;
   by: string;
   requestHash: string;
+}
+
+/** Of a shared coupon that limits its uses: redemptions in all, and what `holds` keep. `turn` is raised by whatever changes these. */
+export interface CouponCount {
+  used: number;
+  holds?: readonly Holding[];
+  turn?: number;
 }
 
 export interface CouponStat {

@@ -1,4 +1,5 @@
 export { causeOfCall, causeOfConsequence, causeOfReceipt } from './cause.ts';
+export { causeOfHold, causeOfRelease, findHold, loadHold } from './holds.ts';
 export {
   loadEntries,
   loadEntry,

@@ -1,5 +1,5 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
-import type { Entry, EntryKind, Expiry, PendingLot, Wallet } from './rules/index.ts';
+import type { Entry, MovementKind, Expiry, PendingLot, Wallet } from './rules/index.ts';
 
 /**
  * How wallets and entries stand in the table: rows as short lists, so that a wallet with 13 lots and 13 months, and a
@@ -22,7 +22,7 @@ export interface StoredWallet {
   lastAt?: string;
   birthdayOn?: string;
   tier: [string, string];
-  recent?: [EntryKind, number, number, number | null][];
+  recent?: [MovementKind, number, number, number | null][];
   /** In milliseconds since 1970. */
   writtenAt?: number;
   /** The day and the points. */
@@ -31,6 +31,8 @@ export interface StoredWallet {
   gaveIn?: [string, number];
   claims?: Record<string, number>;
   mergedInto?: { member: string; entry: string };
+  /** The hold, its points, its deadline in milliseconds, and the reward. */
+  held?: [string, number, number, string?][];
   stamps?: Record<string, number>;
 }
 
@@ -59,6 +61,11 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
   gaveIn: wallet.gaveIn && [wallet.gaveIn.month, wallet.gaveIn.points],
   claims: Object.keys(wallet.claims).length ? { ...wallet.claims } : undefined,
   mergedInto: wallet.mergedInto,
+  held: some(
+    (wallet.held ?? []).map(({ hold, count, until, reward }): [string, number, number, string?] =>
+      reward === undefined ? [hold, count, Date.parse(until)] : [hold, count, Date.parse(until), reward],
+    ),
+  ),
   stamps: wallet.stamps && { ...wallet.stamps },
 });
 
@@ -98,6 +105,16 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
   ...(stored.gaveIn ? { gaveIn: { month: stored.gaveIn[0], points: stored.gaveIn[1] } } : {}),
   claims: stored.claims ?? {},
   ...(stored.mergedInto ? { mergedInto: stored.mergedInto } : {}),
+  ...(stored.held
+    ? {
+        held: stored.held.map(([hold, count, until, reward]) => ({
+          hold,
+          count,
+          until: new Date(until).toISOString(),
+          ...(reward === undefined ? {} : { reward }),
+        })),
+      }
+    : {}),
   ...(stored.stamps ? { stamps: stored.stamps } : {}),
 });
 

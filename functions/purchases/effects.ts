@@ -23,6 +23,12 @@ export interface Effects {
   earning: EarningRule[];
 }
 
+/** The hold that a purchase confirms, and the codes that it kept. */
+export interface Held {
+  hold: string;
+  codes: readonly string[];
+}
+
 /** The club's rules with the offers' beside its own. */
 export const withOffers = (rules: ClubRules, offers: readonly EarningRule[]): ClubRules => ({
   ...rules,
@@ -39,7 +45,12 @@ export async function effectsOf(
   context: CallContext,
   asking: Asking,
   buyer: Buyer,
-  { lines, cause, prover }: { lines: PurchaseLine[] | undefined; cause: string; prover: Prover },
+  {
+    lines,
+    cause,
+    prover,
+    held,
+  }: { lines: PurchaseLine[] | undefined; cause: string; prover: Prover; held?: Held | undefined },
 ): Promise<Result<Effects>> {
   const { club } = context;
   const { body, on, at } = asking;
@@ -51,9 +62,10 @@ export async function effectsOf(
   const punched = punching.value;
   const { total } = punched;
   const left = { ...body, total, lines: lines && punched.lines };
-  const coupons = body.coupons?.length
-    ? await parts.coupons.use(context, body.coupons, left, { facts, isFirstPurchase }, cause)
-    : ok(noCoupons(total));
+  const coupons =
+    body.coupons?.length || held?.codes.length
+      ? await parts.coupons.use(context, body.coupons ?? [], left, { facts, isFirstPurchase }, cause, held)
+      : ok(noCoupons(total));
   if (!coupons.ok) return coupons;
   const { due, used, times, alone = false } = coupons.value;
 

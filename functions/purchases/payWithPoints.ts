@@ -16,13 +16,13 @@ export interface PointsPaid {
 }
 
 /**
- * Points as part payment, after the coupons and before gift cards: by the club's rate and limits, and with the same trust as a reward is
+ * Points as part payment, after the coupons and before gift cards, but none that another hold keeps: by the club's rate and limits, and with the same trust as a reward is
  * taken by. Refuses: points.payment_off, points.payment_with_coupons, points.payment_step, points.payment_over, points.not_enough,
  * member.unverified, points.proof_needed (with `wrong` where a proof was given and did not prove).
  */
 export async function payWithPoints(
-  parts: Pick<PurchaseParts, 'payWith' | 'mostPoints' | 'unprovenOn' | 'viewOf' | 'proven'>,
-  { club }: CallContext,
+  parts: Pick<PurchaseParts, 'pointsHeld' | 'payWith' | 'mostPoints' | 'unprovenOn' | 'viewOf' | 'proven'>,
+  { club, now }: CallContext,
   { body, on }: Asking,
   buyer: Buyer,
   basket: { due: number; coupons: boolean; alone: boolean },
@@ -32,7 +32,7 @@ export async function payWithPoints(
   const terms = club.rules.pointsPayment;
   if (body.payPoints === undefined && !(terms && body.dryRun)) return ok({});
   const { due } = basket;
-  const { points } = parts.viewOf(wallet, club.rules, on);
+  const points = parts.viewOf(wallet, club.rules, on).points - parts.pointsHeld(wallet, now, body.hold);
   const payable = { due, points, ...(body.paidOtherwise === undefined ? {} : { paidOtherwise: body.paidOtherwise }) };
   const apart = basket.alone || (basket.coupons && terms?.withCoupons === false);
   const none = { points: 0, amount: 0 };

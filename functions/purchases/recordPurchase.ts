@@ -6,7 +6,7 @@ import type { Write } from '../platform/table/commit.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { answerOf, foreseen, nothingOf } from './answer.ts';
 import { askingOf, type Asking } from './asking.ts';
-import { effectsOf, withOffers, type Effects } from './effects.ts';
+import { effectsOf, withOffers, type Effects, type Held } from './effects.ts';
 import type { Buyer, PurchaseParts } from './parts.ts';
 import { placeOf } from './place.ts';
 
@@ -18,8 +18,8 @@ type Answer = PurchaseAnswer & { replayed?: boolean };
  * day of a receipt without a time has become another meanwhile, or the purchase was undone. Another call may enter the
  * receipt of a purchase that was undone again, with this basket or a corrected one.
  *
- * `alongside` is written with it or not at all. `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, as {@link askingOf} and
- * {@link effectsOf} do, purchase.receipt_taken (the receipt stands with another member or another basket),
+ * With a `hold` it is made with what that kept, which ends with it. `alongside` is written with it or not at all. `total` is in minor units, tax included, before coupons. Refuses: member.not_found, member.left, as {@link askingOf} and
+ * {@link effectsOf} do, hold.not_found (also of a reward's), hold.lapsed, hold.ended, purchase.receipt_taken (the receipt stands with another member or another basket),
  * request.idempotency_key_reused (the call was made before with another body), busy.try_again.
  */
 export const recordPurchase =
@@ -39,7 +39,15 @@ export const recordPurchase =
       // a coupon that this very purchase used up, and points, cards and stamps that it spent, would be refused before the commit finds the entry
       const look =
         attempt > 0 ||
-        Boolean(body.dryRun || alongside || body.coupons?.length || body.payPoints || body.payCards || body.usePunch);
+        Boolean(
+          body.dryRun ||
+          alongside ||
+          body.coupons?.length ||
+          body.payPoints ||
+          body.payCards ||
+          body.usePunch ||
+          body.hold,
+        );
       const [place, buyer] = await Promise.all([
         placeOf(parts, context, asking, look),
         parts.loadBuyer(context, body.member, asking.on),
@@ -48,11 +56,27 @@ export const recordPurchase =
       const { cause, standing } = buyer.ok || look ? place : await placeOf(parts, context, asking, true);
       if (standing) return { final: await answerAgain(parts, context, asking, standing) };
       if (!buyer.ok) return { final: buyer };
-      const effects = await effectsOf(parts, context, asking, buyer.value, { lines, cause, prover });
+      const held = await heldFor(parts, context, body.hold, buyer.value);
+      if (!held.ok) return { final: held };
+      const effects = await effectsOf(parts, context, asking, buyer.value, { lines, cause, prover, held: held.value });
       if (!effects.ok) return { final: effects };
       return foldIn(parts, context, asking, buyer.value, { cause, lines, effects: effects.value, alongside });
     });
   };
+
+/** The hold that the purchase confirms. */
+async function heldFor(
+  parts: PurchaseParts,
+  context: CallContext,
+  hold: string | undefined,
+  { profile, wallet }: Buyer,
+): Promise<Result<Held | undefined>> {
+  if (hold === undefined) return ok(undefined);
+  const found = await parts.findHold(context, hold, { member: profile.number, wallet });
+  if (!found.ok) return found;
+  if (found.value.hold.reward !== undefined) return refuse('hold.not_found');
+  return ok({ hold, codes: (found.value.coupons ?? []).map(({ code }) => code) });
+}
 
 /** The first answer to the same call; what else stands there is in the way. */
 async function answerAgain(
@@ -97,6 +121,7 @@ function foldIn(
       by: actorName(context.actor),
       rulesVersion: club.version,
       bodyHash,
+      ...(body.hold === undefined ? {} : { endsHold: body.hold }),
       award,
       total: coupons.due,
       paidOtherwise: body.paidOtherwise,

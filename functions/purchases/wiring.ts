@@ -8,6 +8,7 @@ import { proven, proverOf } from '../rewards/index.ts';
 import { offerEarning } from '../offers/index.ts';
 import { inSegments, segmentsOf, segmentTest } from '../segments/index.ts';
 import type { PurchaseParts } from './parts.ts';
+import { holdPurchase } from './holdPurchase.ts';
 import { readPurchase } from './readPurchase.ts';
 import { recordPurchase } from './recordPurchase.ts';
 import { rollBackPart } from './rollBackPart.ts';
@@ -31,6 +32,7 @@ const parts: PurchaseParts = {
 
 export const purchases = {
   record: recordPurchase(parts),
+  hold: holdPurchase(parts),
   refund: refundPurchase(parts),
   undo: undoPurchase(parts),
   rollBack: rollBackPart(parts),

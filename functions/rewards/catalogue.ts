@@ -9,24 +9,24 @@ import { leftAfterEdit } from './rules/stock.ts';
 import { loadShelf, loadShelved, putReward } from './store.ts';
 
 /** The club's rewards: those offered first, the cheapest of them first. */
-export async function listRewards({ table }: CallContext): Promise<Result<{ items: Reward[] }>> {
-  const items = (await loadShelf(table)).map(viewReward);
+export async function listRewards({ table, now }: CallContext): Promise<Result<{ items: Reward[] }>> {
+  const items = (await loadShelf(table)).map((each) => viewReward(each, now));
   items.sort((a, b) => Number(b.active) - Number(a.active) || a.cost - b.cost || (a.id < b.id ? -1 : 1));
   return ok({ items });
 }
 
 /** Makes a reward; a replay answers it as it stands. Refuses: request.idempotency_key_reused. */
 export async function addReward(context: CallContext, body: RewardBody): Promise<Result<Reward>> {
-  const { table, requestHash } = context;
+  const { table, requestHash, now } = context;
   const id = idFor(context);
   const kept = await decideAndCommit(table, async (): Promise<Decision<Reward>> => {
     const before = await loadShelved(table, id);
     if (before) {
       const same = (before.reward as StoredReward & { requestHash?: string }).requestHash === requestHash;
-      return { final: same ? ok(viewReward(before)) : refuse('request.idempotency_key_reused') };
+      return { final: same ? ok(viewReward(before, now)) : refuse('request.idempotency_key_reused') };
     }
     const reward = stored(context, id, body, 1);
-    return { writes: putReward(reward, undefined, requestHash), answer: viewReward(fresh(reward, 0)) };
+    return { writes: putReward(reward, undefined, { now, requestHash }), answer: viewReward(fresh(reward, 0), now) };
   });
   forgetShelf(context);
   return kept;
@@ -42,14 +42,14 @@ export async function changeReward(
   id: string,
   { version, leftWhenRead, ...body }: RewardChange,
 ): Promise<Result<Reward>> {
-  const { table } = context;
+  const { table, now } = context;
   const kept = await decideAndCommit(table, async (): Promise<Decision<Reward>> => {
     const before = await loadShelved(table, id);
     if (!before) return { final: refuse('reward.not_found') };
     if (before.reward.version !== version) return { final: refuse('club.changed_meanwhile') };
-    const stock = leftAfterEdit(body.stock, leftWhenRead, before.stock.left);
+    const stock = leftAfterEdit(body.stock, leftWhenRead, viewReward(before, now).left);
     const reward = stored(context, id, { ...body, stock }, version + 1);
-    return { writes: putReward(reward, before), answer: viewReward(fresh(reward, before.stock.claimed)) };
+    return { writes: putReward(reward, before, { now }), answer: viewReward(fresh(reward, before.stock.claimed), now) };
   });
   forgetShelf(context);
   return kept;

@@ -18,5 +18,9 @@ export async function rewardsFor(
   { facts, wallet }: { facts: MemberFacts; wallet: Wallet | undefined },
 ): Promise<MemberReward[]> {
   const looker = { ...facts, claims: (reward: string) => wallet?.claims[reward] ?? 0 };
-  return asMemberSees((await shelf.of(context)).map(viewReward), looker, context.today);
+  return asMemberSees(
+    (await shelf.of(context)).map((each) => viewReward(each, context.now)),
+    looker,
+    context.today,
+  );
 }

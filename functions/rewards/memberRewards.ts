@@ -11,7 +11,7 @@ import { loadShelf } from './store.ts';
 export const readMemberRewards =
   (parts: Pick<RewardParts, 'loadMember'>) =>
   async (context: CallContext, member: string): Promise<Result<{ items: MemberReward[]; claims: Claim[] }>> => {
-    const { table, today } = context;
+    const { table, today, now } = context;
     const [loaded, shelf, claims] = await Promise.all([
       parts.loadMember(context, member),
       loadShelf(table),
@@ -20,5 +20,12 @@ export const readMemberRewards =
     if (!loaded.ok) return loaded;
     const { facts, wallet } = loaded.value;
     const looker = { ...facts, claims: (reward: string) => wallet?.claims[reward] ?? 0 };
-    return ok({ items: asMemberSees(shelf.map(viewReward), looker, today), claims });
+    return ok({
+      items: asMemberSees(
+        shelf.map((each) => viewReward(each, now)),
+        looker,
+        today,
+      ),
+      claims,
+    });
   };

@@ -10,8 +10,18 @@ type Messages = typeof import('../messages/index.ts');
 /** What rewards need of other slices; wiring.ts hands it in. */
 export interface RewardParts
   extends
-    Pick<Points, 'loadEntry' | 'loadWallet' | 'postWrites'>,
-    Pick<PointsRules, 'applySpend' | 'applyCancel' | 'unprovenOn' | 'viewOf'>,
+    Pick<Points, 'causeOfHold' | 'findHold' | 'loadEntry' | 'loadWallet' | 'postWrites'>,
+    Pick<
+      PointsRules,
+      | 'applySpend'
+      | 'applyCancel'
+      | 'applyHold'
+      | 'freshWallet'
+      | 'pointsHeld'
+      | 'rewardsHeld'
+      | 'unprovenOn'
+      | 'viewOf'
+    >,
     Pick<Messages, 'queueMessage'> {
   /** Refuses member.not_found, member.left. */
   loadMember(context: CallContext, member: string): Promise<Result<LoadedMember>>;

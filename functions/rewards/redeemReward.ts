@@ -10,8 +10,8 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import { causeOfClaim, claimCode, viewClaim, type ClaimEntry } from './claim.ts';
 import type { RewardParts } from './parts.ts';
 import { proven, proverOf, type Prover } from './proof.ts';
-import { viewReward, type Shelved } from './reward.ts';
-import { mayRedeem } from './rules/redeem.ts';
+import { mayTake } from './mayTake.ts';
+import type { Shelved } from './reward.ts';
 import { loadShelved, takeOne } from './store.ts';
 
 export interface Redeeming {
@@ -19,6 +19,8 @@ export interface Redeeming {
   reward: string;
   /** At the till only: who is signed in as the member has proven enough. */
   proof?: SpendingProof | undefined;
+  /** A hold that keeps this reward for the member: it is confirmed with this. */
+  hold?: string | undefined;
 }
 
 export interface Redeemed {
@@ -31,14 +33,14 @@ export interface Redeemed {
  * The member and the Idempotency-Key make the claim's code, so a replay answers the first claim; its proof is not
  * part of what must be equal, since a card's token changes and a code is good once.
  *
- * Refuses: reward.not_found, every refusal of {@link mayRedeem} (points.proof_needed with `wrong` where a proof was given
+ * With a `hold` it is taken out of what that keeps. Refuses: reward.not_found, hold.not_found, hold.lapsed, hold.ended, every refusal of {@link mayTake} (points.proof_needed with `wrong` where a proof was given
  * and did not prove), member.not_found, member.left, request.idempotency_key_reused, busy.try_again.
  */
 export const redeemReward =
   (parts: RewardParts) =>
   (context: CallContext, asked: Redeeming): Promise<Result<Redeemed>> => {
     const { table, club, today } = context;
-    const bodyHash = hashOf(['claim', asked.member, asked.reward]);
+    const bodyHash = hashOf(['claim', asked.member, asked.reward, ...(asked.hold === undefined ? [] : [asked.hold])]);
     const prover = proverOf(parts, context, asked.proof);
 
     return decideAndCommit(table, async (): Promise<Decision<Redeemed>> => {
@@ -53,7 +55,9 @@ export const redeemReward =
       }
       if (!loaded.ok) return { final: loaded };
       if (!shelved) return { final: refuse('reward.not_found') };
-      const allowed = await judge(parts, context, shelved, loaded.value, prover);
+      const held = await heldFor(parts, context, asked, loaded.value);
+      if (!held.ok) return { final: held };
+      const allowed = await judge(parts, context, shelved, loaded.value, prover, asked.hold);
       if (!allowed.ok) return { final: allowed };
 
       const { profile, wallet } = loaded.value;
@@ -65,6 +69,7 @@ export const redeemReward =
         by: actorName(context.actor),
         rulesVersion: club.version,
         bodyHash,
+        ...(asked.hold === undefined ? {} : { endsHold: asked.hold }),
       };
       const spend = { ...stamp, points: reward.cost, reward: reward.id, unproven: !allowed.value.proven };
       const spent = parts.applySpend(wallet!, spend, club.rules);
@@ -77,7 +82,10 @@ export const redeemReward =
       };
       const view = parts.viewOf(spent.value.wallet, club.rules, today);
       return {
-        writes: [...parts.postWrites({ wallet: spent.value.wallet, entry }, view), takeOne(shelved)],
+        writes: [
+          ...parts.postWrites({ wallet: spent.value.wallet, entry }, view),
+          takeOne(shelved, { now: context.now, own: asked.hold }),
+        ],
         answer: { claim: viewClaim(entry), wallet: view },
       };
     });
@@ -97,20 +105,30 @@ async function placeOfClaim(
   }
 }
 
+/** Whether the hold that is to be confirmed stands, and keeps this reward for this member. */
+async function heldFor(
+  parts: RewardParts,
+  context: CallContext,
+  { hold, reward }: Redeeming,
+  { profile, wallet }: LoadedMember,
+): Promise<Result<void>> {
+  if (hold === undefined) return ok(undefined);
+  const found = await parts.findHold(context, hold, { member: profile.number, wallet });
+  if (!found.ok) return found;
+  return found.value.hold.reward === reward ? ok(undefined) : refuse('hold.not_found');
+}
+
 /** The rules; who is signed in as the member has proven enough. */
 async function judge(
   parts: RewardParts,
-  { actor, today, club }: CallContext,
+  context: CallContext,
   shelved: Shelved,
   member: LoadedMember,
   prover: Prover,
+  own: string | undefined,
 ): Promise<Result<{ proven: boolean }>> {
-  const { facts, wallet } = member;
-  const reward = viewReward(shelved);
-  const taker = { ...facts, unproven: parts.unprovenOn(wallet, today), claims: wallet?.claims[reward.id] ?? 0 };
-  const isMember = actor.kind === 'member';
-  const ask = (shown: boolean) =>
-    mayRedeem(reward, taker, { today, proofAbove: club.rules.proofAbove, proven: isMember || shown });
+  const isMember = context.actor.kind === 'member';
+  const ask = (shown: boolean) => mayTake(parts, context, shelved, member, { proven: isMember || shown, own });
   const answer = await proven(ask, prover, member);
   return answer.ok && isMember ? ok({ proven: true }) : answer;
 }

@@ -1,4 +1,5 @@
 import type { Reward, RewardBody } from '../../shared/contract/reward.ts';
+import { freeAgain, type Holding } from '../../shared/holding.ts';
 import type { Instant } from '../../shared/time.ts';
 
 /** A reward as the owner made it. Its `stock` is what was put there then; what is left stands in {@link Stock}. */
@@ -19,6 +20,9 @@ export interface Stock {
   /** Claims that stand, open or fulfilled. */
   claimed: number;
   terms: number;
+  /** What tills keep for members: taken off `left` at once. `turn` is raised by whatever changes these. */
+  holds?: readonly Holding[];
+  turn?: number;
 }
 
 export interface Shelved {
@@ -26,8 +30,9 @@ export interface Shelved {
   stock: Stock;
 }
 
-export const viewReward = ({ reward, stock }: Shelved): Reward => ({
+/** As it stands at a moment; what the hold `own` keeps is there. */
+export const viewReward = ({ reward, stock }: Shelved, now: Instant, own?: string): Reward => ({
   ...reward,
-  ...(stock.left === undefined ? {} : { left: stock.left }),
+  ...(stock.left === undefined ? {} : { left: stock.left + freeAgain(stock.holds, now, own) }),
   claimed: stock.claimed,
 });

@@ -19,7 +19,7 @@ export const handler = httpHandler([
   ),
   implement(contract.getMemberRewards, ({ params }, context) => rewards.read(context, params.member)),
   implement(contract.redeemMemberReward, ({ params, body }, context) =>
-    rewards.redeem(context, { member: params.member, reward: params.id, proof: body.proof }),
+    rewards.redeem(context, { member: params.member, reward: params.id, proof: body.proof, hold: body.hold }),
   ),
   implement(contract.sendSpendingCode, ({ params }, context) => rewards.sendCode(context, params.member)),
   implement(contract.sendMySpendingCode, (_, context) => rewards.sendCode(context, me(context))),

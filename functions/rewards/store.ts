@@ -1,3 +1,5 @@
+import { freeAgain, standingHoldings, type Holding } from '../../shared/holding.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { Write } from '../platform/table/commit.ts';
 import { keys } from '../platform/table/keys.ts';
 import type { ClubTable } from '../platform/table/table.ts';
@@ -18,8 +20,15 @@ export async function loadShelf(table: ClubTable): Promise<Shelved[]> {
 }
 
 /** A reward with its stock, new or changed; `stale` when the reward was changed, or one was taken, since both were read. */
-export function putReward(reward: StoredReward, before: Shelved | undefined, requestHash?: string): Write[] {
+export function putReward(
+  reward: StoredReward,
+  before: Shelved | undefined,
+  { now, requestHash }: { now: Instant; requestHash?: string | undefined },
+): Write[] {
   const left = reward.stock;
+  const { holds, turn } = before?.stock ?? noStock;
+  // what lapsed is in the new count already
+  const held = holds?.length ? { holds: standingHoldings(holds, now), turn: (turn ?? 0) + 1 } : {};
   return [
     {
       put: keys.reward(reward.id),
@@ -29,27 +38,65 @@ export function putReward(reward: StoredReward, before: Shelved | undefined, req
     },
     {
       update: keys.stock(reward.id),
-      set: { entity: 'stock', reward: reward.id, terms: reward.version, ...(left === undefined ? {} : { left }) },
+      set: {
+        entity: 'stock',
+        reward: reward.id,
+        terms: reward.version,
+        ...(left === undefined ? {} : { left }),
+        ...held,
+      },
       add: { claimed: 0 },
       ...(left === undefined ? { unset: ['left'] } : {}),
       // terms 0: a restored reward whose stock is not there
       ...(before && before.stock.terms > 0
-        ? { when: { is: { left: before.stock.left } }, refused: 'stale' as const }
+        ? { when: { is: { left: before.stock.left, ...(holds?.length ? { turn } : {}) } }, refused: 'stale' as const }
         : {}),
     },
   ];
 }
 
-/** One claimed, and one from the stock where there is an end to it; `stale` when the reward was changed or the last one went. */
-export const takeOne = ({ reward, stock }: Shelved): Write => ({
-  update: keys.stock(reward.id),
-  add: { claimed: 1, ...(stock.left === undefined ? {} : { left: -1 }) },
-  when: {
-    is: { terms: reward.version, ...(stock.left === undefined ? { left: undefined } : {}) },
-    ...(stock.left === undefined ? {} : { atLeast: { left: 1 } }),
-  },
-  refused: 'stale',
-});
+/** A stock at a moment, and the hold whose unit is free. */
+interface At {
+  now: Instant;
+  own?: string | undefined;
+}
+
+/**
+ * One claimed, and one from the stock where there is an end to it; `stale` when the reward was changed or the last one went. Where holds
+ * have lapsed, or one is confirmed, theirs go back with it.
+ */
+export const takeOne = (shelved: Shelved, { now, own }: At): Write =>
+  fromStock(shelved, { take: 1, claims: 1 }, { now, own });
+
+/** One kept for a hold, where there is an end to the stock: it is off the shelf at once, and back from the deadline on. */
+export const keepOne = (shelved: Shelved, { now, hold }: { now: Instant; hold: Omit<Holding, 'count'> }): Write[] =>
+  shelved.stock.left === undefined ? [] : [fromStock(shelved, { take: 1, claims: 0 }, { now }, { ...hold, count: 1 })];
+
+/** What a hold kept is back on the shelf. */
+export const letOneGo = (shelved: Shelved, { now, own }: At): Write[] =>
+  freeAgain(shelved.stock.holds, now, own) === 0 ? [] : [fromStock(shelved, { take: 0, claims: 0 }, { now, own })];
+
+function fromStock(
+  { reward, stock }: Shelved,
+  { take, claims }: { take: number; claims: number },
+  { now, own }: At,
+  more?: Holding,
+): Write {
+  const { left, turn } = stock;
+  const freed = freeAgain(stock.holds, now, own);
+  const holds = [...standingHoldings(stock.holds, now, own), ...(more ? [more] : [])];
+  const isMoved = freed > 0 || more !== undefined;
+  return {
+    update: keys.stock(reward.id),
+    ...(isMoved ? { set: { holds, turn: (turn ?? 0) + 1 } } : {}),
+    add: { ...(claims ? { claimed: claims } : {}), ...(left === undefined ? {} : { left: freed - take }) },
+    when: {
+      is: { terms: reward.version, ...(left === undefined ? { left: undefined } : {}), ...(isMoved ? { turn } : {}) },
+      ...(left === undefined || take === 0 ? {} : { atLeast: { left: take - freed } }),
+    },
+    refused: 'stale',
+  };
+}
 
 /** A claim came back: to the stock, where the reward has one (still). */
 export const putBackOne = (id: string, stock: Stock): Write => ({

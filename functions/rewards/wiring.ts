@@ -7,6 +7,7 @@ import * as points from '../points/index.ts';
 import * as rules from '../points/rules/index.ts';
 import { claimEnded, claimMade } from './claimMoved.ts';
 import { cancelClaim, fulfilClaim, listOpenClaims, readClaim, readClaimOf } from './claims.ts';
+import { holdReward } from './holdReward.ts';
 import { readMemberRewards } from './memberRewards.ts';
 import type { RewardParts } from './parts.ts';
 import { sendSpendingCode } from './proof.ts';
@@ -24,6 +25,7 @@ const parts: RewardParts = {
 export const rewards = {
   read: readMemberRewards(parts),
   redeem: redeemReward(parts),
+  hold: holdReward(parts),
   sendCode: sendSpendingCode(parts),
   claim: readClaim(parts),
   claimOf: readClaimOf(parts),

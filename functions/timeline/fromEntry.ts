@@ -1,8 +1,8 @@
 import type { LedgerEntry } from '../points/index.ts';
-import type { EntryKind } from '../points/rules/index.ts';
+import type { EntryKind, MovementKind } from '../points/rules/index.ts';
 import type { StoredEvent, ToldEvent } from './event.ts';
 
-export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
+export const eventKinds: Record<MovementKind, StoredEvent['kind']> = {
   purchase: 'purchase',
   refund: 'refund',
   undo: 'refund',
@@ -20,27 +20,14 @@ export const eventKinds: Record<EntryKind, StoredEvent['kind']> = {
   merge_undo: 'merge_undone',
 };
 
+/** A hold moves nothing and is told nobody. */
+const isTold = (kind: EntryKind): kind is MovementKind => kind in eventKinds;
+
 /** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */
 export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
-  const amount = entry.total ?? entry.refund?.amount;
-  const paid = entry.paidPoints ?? entry.refund?.paid;
-  const categories = categoriesOf(entry);
-  const told: ToldEvent = {
-    member: entry.member,
-    at: entry.at,
-    id: entry.cause,
-    event: {
-      kind: eventKinds[entry.kind],
-      points: entry.points,
-      ...(paid === undefined ? {} : { paidPoints: paid.points, paidAmount: paid.amount }),
-      ...(amount === undefined ? {} : { amount }),
-      ...((entry.reason ?? entry.store) ? { text: entry.reason ?? entry.store } : {}),
-      by: entry.by,
-      about: entry.with ?? entry.of ?? entry.cause,
-      ...(categories ? { categories } : {}),
-    },
-  };
-  const all = entry.tiersReached ? [told, reachedTier(entry)] : [told];
+  const { kind } = entry;
+  const moved = isTold(kind) ? [movementOf(entry, kind)] : [];
+  const all = entry.tiersReached ? [...moved, reachedTier(entry)] : moved;
   const lapsed = entry.lapsed.reduce((sum, lot) => sum + lot.points, 0);
   if (lapsed === 0) return all;
   return [
@@ -52,6 +39,27 @@ export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
       event: { kind: 'lapsed', points: -lapsed, by: 'system:points' },
     },
   ];
+}
+
+function movementOf(entry: LedgerEntry, kind: MovementKind): ToldEvent {
+  const amount = entry.total ?? entry.refund?.amount;
+  const paid = entry.paidPoints ?? entry.refund?.paid;
+  const categories = categoriesOf(entry);
+  return {
+    member: entry.member,
+    at: entry.at,
+    id: entry.cause,
+    event: {
+      kind: eventKinds[kind],
+      points: entry.points,
+      ...(paid === undefined ? {} : { paidPoints: paid.points, paidAmount: paid.amount }),
+      ...(amount === undefined ? {} : { amount }),
+      ...((entry.reason ?? entry.store) ? { text: entry.reason ?? entry.store } : {}),
+      by: entry.by,
+      about: entry.with ?? entry.of ?? entry.cause,
+      ...(categories ? { categories } : {}),
+    },
+  };
 }
 
 const reachedTier = ({ member, at, cause }: LedgerEntry): ToldEvent => ({

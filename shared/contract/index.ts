@@ -7,6 +7,7 @@ import { couponRoutes } from './coupon.ts';
 import { dayCloseRoutes } from './dayClose.ts';
 import { documentRoutes } from './document.ts';
 import { giftCardRoutes } from './giftCard.ts';
+import { holdRoutes } from './hold.ts';
 import { homeRoutes } from './home.ts';
 import { liabilityRoutes } from './liability.ts';
 import { memberRoutes } from './member.ts';
@@ -32,6 +33,7 @@ export const contract: readonly RouteSpec[] = [
   ...memberRoutes,
   ...homeRoutes,
   ...purchaseRoutes,
+  ...holdRoutes,
   ...giftCardRoutes,
   ...offlineRoutes,
   ...walletRoutes,

@@ -7,6 +7,7 @@ import { reason, withinBytes } from './common.ts';
 import { couponRefusals } from './couponRefusals.ts';
 import { spendingProof } from './proof.ts';
 import { cardPart, maxPayCards, paidCard, payCard } from './giftCard.ts';
+import { holdId, holdRefusals } from './holdId.ts';
 import { defineRoute, anyStaff, tillStaff } from './route.ts';
 import { walletView } from './wallet.ts';
 
@@ -23,7 +24,7 @@ export const purchaseLine = z.strictObject({
 export type PurchaseLine = z.infer<typeof purchaseLine>;
 
 /** Why points do not pay. */
-const paymentRefusals = [
+export const paymentRefusals = [
   'points.payment_off',
   'points.payment_step',
   'points.payment_over',
@@ -80,6 +81,8 @@ export const purchaseBody = z.strictObject({
   proof: spendingProof.optional(),
   /** Coupon codes to redeem with this purchase; their discounts come off `total`. */
   coupons: z.array(code).max(5).optional(),
+  /** A hold that kept codes and points for this: what it kept is free for it, and what is not used of it is let go. */
+  hold: holdId.optional(),
   dryRun: z.boolean().optional(),
 });
 export type PurchaseBody = z.infer<typeof purchaseBody>;
@@ -185,6 +188,7 @@ export const recordPurchase = defineRoute({
     'busy.try_again',
     ...couponRefusals,
     ...paymentRefusals,
+    ...holdRefusals,
     ...cardRefusals,
     'punch_card.not_found',
     'punch_card.not_full',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdId, holdRefusals } from './holdId.ts';
 import { spendingProof } from './proof.ts';
 import { code, id } from '../ids.ts';
 import { localizedLine, localizedText } from '../locale.ts';
@@ -178,10 +179,12 @@ export const redeemMemberReward = defineRoute({
     params: z.strictObject({ ...memberParams.shape, ...idParams.shape }),
     body: z.strictObject({
       proof: spendingProof.optional(),
+      /** A hold that kept the reward for this member. */
+      hold: holdId.optional(),
     }),
   },
   response: redeemAnswer,
-  errors: redeemErrors,
+  errors: [...redeemErrors, ...holdRefusals],
 });
 export const sendSpendingCode = defineRoute({
   id: 'sendSpendingCode',

@@ -51,6 +51,7 @@ const safeWithoutKey: Record<string, string> = {
   sendSpendingCode: 'a code more, under the limit of codes',
   sendMySpendingCode: 'the newest code is good',
   fulfilClaim: 'a claim is fulfilled once: the second is refused',
+  releaseHold: 'let go is let go, and answers the same',
   validateCoupon: 'changes nothing',
   voidCoupon: 'void is void',
   findGiftCard: 'changes nothing',
@@ -96,6 +97,7 @@ test('every list is answered a page at a time or is short by nature', () => {
   // what a shop has a handful of, what is picked for one member, and one member's whole data as a document
   expect(unpaged.map((route) => route.id).sort()).toEqual([
     'getMemberGiftCards',
+    'getMemberHolds',
     'getMemberOffers',
     'getMemberRewards',
     'getMyData',

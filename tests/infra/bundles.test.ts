@@ -16,6 +16,7 @@ const larger: Record<string, { bytes: number; because: string }> = {
   members: { bytes: 900_000, because: 'phone numbers of the world, also as they are typed, SES, SMS' },
   offline: { bytes: 850_000, because: 'phone numbers of the world' },
   purchases: { bytes: 650_000, because: 'coupons, offers, proofs and gift cards in one transaction' },
+  holds: { bytes: 800_000, because: 'purchases and rewards, with what they are judged by' },
   rewards: { bytes: 700_000, because: 'spending codes by SES and SMS' },
   reports: { bytes: 900_000, because: 'spreadsheets' },
   claims: { bytes: 680_000, because: 'texts and rules of rewards' },

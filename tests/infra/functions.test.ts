@@ -90,6 +90,7 @@ const rights: Record<string, string> = {
   access: 'club rw, session rw, secret, email, sms',
   members: 'club rw, session rw, secret, email, sms',
   purchases: 'club rw, session rw, secret',
+  holds: 'club rw, session s, secret',
   'gift-cards': 'club rw, session l, secret',
   offline: 'club rw, session s',
   points: 'club rw, session s',

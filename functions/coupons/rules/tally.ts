@@ -1,3 +1,4 @@
+import { keptFor, standingHoldings, type Holding } from '../../../shared/holding.ts';
 import type { Instant } from '../../../shared/time.ts';
 
 /** One redemption as it is kept: for what, how much came off, and whether it was taken back. */
@@ -27,6 +28,8 @@ export interface Tally {
   /** Redemptions that stand. */
   used: number;
   uses: readonly UseRecord[];
+  /** Uses that tills keep for a moment: none of them is a redemption yet. */
+  holds?: readonly Holding[];
   version: number;
 }
 
@@ -51,10 +54,27 @@ function mostOf(uses: readonly UseRecord[]): readonly UseRecord[] {
 }
 
 export const withUse = (tally: Tally, use: UseRecord): Tally => ({
+  ...tally,
   used: tally.used + 1,
   uses: mostOf([...tally.uses, use]),
-  version: tally.version,
 });
+
+/** Keeps a use for a hold; what has lapsed is forgotten. */
+export const withHolding = <T extends { holds?: readonly Holding[] }>(item: T, holding: Holding, now: Instant): T => ({
+  ...item,
+  holds: [...standingHoldings(item.holds, now), holding],
+});
+
+/** What a hold kept is free again. */
+export function withoutHolding<T extends { holds?: readonly Holding[] }>(item: T, hold: string): T {
+  const { holds, ...rest } = item;
+  const left = (holds ?? []).filter((each) => each.hold !== hold);
+  return { ...rest, ...(left.length ? { holds: left } : {}) } as T;
+}
+
+/** Uses that stand, and those kept for others than `own`. */
+export const usedOrKept = (tally: Pick<Tally, 'used' | 'holds'> | undefined, now: Instant, own?: string): number =>
+  (tally?.used ?? 0) + keptFor(tally?.holds, now, own);
 
 /** Takes a standing redemption back; undefined where there is none. */
 export function withUseBack(
@@ -66,9 +86,9 @@ export function withUseBack(
   const use = recordIn(tally, cause, code);
   if (!tally || !use || use.back) return undefined;
   return {
+    ...tally,
     used: tally.used - 1,
     uses: tally.uses.map((each) => (each === use ? { ...each, back } : each)),
-    version: tally.version,
   };
 }
 

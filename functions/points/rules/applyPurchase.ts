@@ -39,7 +39,7 @@ export const cardsPaid = (cards: PurchaseFacts['paidCards'] = []): number =>
  * @throws RangeError where the points that pay are not in the lots: `payWith` decides that before.
  */
 export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRules): Posted & { tierReached?: string } {
-  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, unproven, ...facts } = purchase;
+  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, endsHold, unproven, ...facts } = purchase;
   const start = open(wallet, purchase);
   const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
   const paying = facts.paidPoints?.points ?? 0;
@@ -56,7 +56,16 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
   const lines = facts.lines?.map((line, i): EntryLine => (award.byLine ? { ...line, points: award.byLine[i]! } : line));
   const posted = post(
     stamped,
-    { cause, at, ...(writtenAt ? { writtenAt } : {}), today, by, rulesVersion, bodyHash },
+    {
+      cause,
+      at,
+      ...(writtenAt ? { writtenAt } : {}),
+      today,
+      by,
+      rulesVersion,
+      bodyHash,
+      ...(endsHold === undefined ? {} : { endsHold }),
+    },
     {
       ...facts,
       ...(lines ? { lines } : {}),

@@ -7,6 +7,7 @@ export { earn, type Award, type Earning, type Outdone } from './earn.ts';
 export { earnedSoFar } from './earnedDays.ts';
 export { applyAdjustment, applyGift } from './give.ts';
 export { lineAmounts, type Discount } from './lineAmounts.ts';
+export { applyHold, applyLetGo, mostHolds, pointsHeld, rewardsHeld, standingHold } from './holds.ts';
 export { inLastMonths } from './months.ts';
 export {
   afterRefund,

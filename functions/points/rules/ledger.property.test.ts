@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClubRules } from '../../../shared/contract/club.ts';
+import { standingHoldings } from '../../../shared/holding.ts';
 import { addDays } from '../../../shared/time.ts';
 import { applyPurchase } from './applyPurchase.ts';
 import { applyRefund } from './applyRefund.ts';
@@ -9,6 +10,7 @@ import { birthdayGift, clubRules, onePerTen, stamp, wallet } from './fixture.ts'
 import { applyAdjustment, applyGift } from './give.ts';
 import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
 import { mostPoints } from './payment.ts';
+import { applyHold, applyLetGo, pointsHeld } from './holds.ts';
 import type { Posted } from './post.ts';
 import type { StampRow } from './punch.ts';
 import { replay } from './replay.ts';
@@ -20,7 +22,19 @@ import { balanceOf, sumPoints, type Entry, type Wallet } from './wallet.ts';
 
 /** Something that happens some days after what was before; `pick` chooses the purchase or claim that it is about. */
 const step = fc.record({
-  kind: fc.constantFrom('purchase', 'purchase', 'refund', 'undo', 'reward', 'cancel', 'adjust', 'gift', 'reverse'),
+  kind: fc.constantFrom(
+    'purchase',
+    'purchase',
+    'refund',
+    'undo',
+    'reward',
+    'cancel',
+    'adjust',
+    'gift',
+    'reverse',
+    'hold',
+    'let go',
+  ),
   /** Now and then one that arrives late. */
   days: fc.integer({ min: -3, max: 70 }),
   points: fc.nat(200),
@@ -62,7 +76,8 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     const reasons = pick % 3 === 0 ? [{ rule: 'birthday', points }] : [];
     const total = points * 100;
     // every second purchase is paid with as many points as may be
-    const most = mostPoints(by.pointsPayment!, { due: total, points: viewOf(held, by, today).points });
+    const spendable = viewOf(held, by, today).points - pointsHeld(held, mark.at);
+    const most = mostPoints(by.pointsPayment!, { due: total, points: spendable });
     const pays = pick % 2 === 0 && most.points > 0 ? { paidPoints: most, unproven: pick % 4 === 0 } : {};
     const stamps: StampRow[] = pick % 5 === 0 ? [['coffee', (points % 7) - 2 || 1, 0, [points % 7]]] : [];
     const punched = stamps.length ? { stamps } : {};
@@ -82,7 +97,10 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     return applyRefund(held, about.entry, plan.value, { ...mark, kind }, by);
   }
   if (kind === 'reward' && points > 0) {
-    const spent = applySpend(held, { ...mark, points, reward: 'mug', unproven: pick % 2 === 0 }, by);
+    // every third one is confirmed out of a hold
+    const [kept] = pick % 3 === 0 ? standingHoldings(held.held, mark.at) : [];
+    const ends = kept ? { endsHold: kept.hold } : {};
+    const spent = applySpend(held, { ...mark, ...ends, points, reward: 'mug', unproven: pick % 2 === 0 }, by);
     if (!spent.ok) return undefined;
     claims.push(spent.value.entry);
     return spent.value;
@@ -97,6 +115,15 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     const given = applyGift(held, { ...mark, kind: 'referral', points }, by);
     gifts.push(given.entry);
     return given;
+  }
+  if (kind === 'hold') {
+    const hold = { hold: mark.cause, until: `${addDays(today, pick % 40)}T12:00:00.000Z`, count: points };
+    const kept = applyHold(held, { ...mark, hold }, by);
+    return kept.ok ? kept.value : undefined;
+  }
+  if (kind === 'let go') {
+    const [kept] = standingHoldings(held.held, mark.at);
+    return kept && applyLetGo(held, { ...mark, endsHold: kept.hold }, by);
   }
   if (kind === 'reverse' && gifts.length > 0)
     return applyReversal(held, gifts.splice(pick % gifts.length, 1)[0]!, mark, by);
@@ -128,6 +155,7 @@ test('whatever happens: the ledger adds up to the wallet, no lot is negative, ve
         expect(replay(before, entry, of, by)).toEqual(after);
         ledger += entry.points - sumPoints(entry.lapsed);
         expect(balanceOf(after)).toBe(ledger);
+        if (entry.kind === 'reward') expect(sumPoints(after.lots)).toBeGreaterThanOrEqual(pointsHeld(after, entry.at));
         stamps += entry.stamps?.[0]?.[1] ?? 0;
         expect(after.stamps?.['coffee'] ?? 0).toBe(stamps);
         if (entry.stamps) expect(entry.stamps[0]![2]).toBe(stamps);

@@ -1,8 +1,9 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
+import { standingHoldings } from '../../../shared/holding.ts';
 import type { ClubDate, Instant } from '../../../shared/time.ts';
 import { settle } from './settle.ts';
 import { withTier } from './tier.ts';
-import type { Entry, Lot, Wallet } from './wallet.ts';
+import { isMovement, type Entry, type Lot, type Wallet, type WalletHold } from './wallet.ts';
 
 /** What every entry says of itself: what caused it, when and by whom, and by which settings it was decided. */
 export interface Stamp {
@@ -16,6 +17,8 @@ export interface Stamp {
   /** The version of the club's settings. */
   rulesVersion: number;
   bodyHash?: string;
+  /** The hold that this confirms or lets go: what it kept is free for it. */
+  endsHold?: string;
 }
 
 /** An entry and the wallet after it; both are written in one transaction. */
@@ -29,12 +32,22 @@ export type Draft = Pick<Entry, 'kind' | 'points'> & Partial<Omit<Entry, 'versio
 
 const recentKept = 5;
 
-/** The wallet on the entry's day and what had lapsed by then: where every entry begins. */
-export const open = (wallet: Wallet, stamp: Stamp): { wallet: Wallet; lapsed: Lot[] } => settle(wallet, stamp.today);
+/** The wallet on the entry's day and what had lapsed by then: where every entry begins. Holds go by the moment of writing. */
+export function open(wallet: Wallet, stamp: Stamp): { wallet: Wallet; lapsed: Lot[] } {
+  const { wallet: settled, lapsed } = settle(wallet, stamp.today);
+  return { wallet: withHolds(settled, stamp.writtenAt ?? stamp.at, stamp.endsHold), lapsed };
+}
+
+/** The wallet with the holds that stand at a moment, one that ends and one more. */
+function withHolds(wallet: Wallet, now: Instant, ends: string | undefined, more?: WalletHold): Wallet {
+  const { held, ...rest } = wallet;
+  const standing = [...standingHoldings(held, now, ends), ...(more ? [more] : [])];
+  return standing.length ? { ...rest, held: standing } : rest;
+}
 
 /** Ends every entry: the version goes up by one, the tier is looked at again, the entry joins the recent ones. */
 export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<ClubRules, 'tiers'>): Posted {
-  const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash } = stamp;
+  const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash, endsHold } = stamp;
   const { writtenAt: _before, ...standing } = wallet;
   const version = wallet.version + 1;
   const late = writtenAt === at ? {} : { writtenAt };
@@ -55,9 +68,18 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
     version,
     rules: rulesVersion,
     ...(bodyHash === undefined ? {} : { bodyHash }),
+    ...(endsHold === undefined ? {} : { endsHold }),
   };
   const amount = draft.total ?? draft.refund?.amount;
-  const latest = { cause, kind: draft.kind, at, points: draft.points, ...(amount === undefined ? {} : { amount }) };
-  const recent = [latest, ...wallet.recent].slice(0, recentKept);
-  return { wallet: withTier({ ...standing, version, recent, ...late }, rules.tiers, today), entry };
+  const recent = isMovement(draft.kind)
+    ? [
+        { cause, kind: draft.kind, at, points: draft.points, ...(amount === undefined ? {} : { amount }) },
+        ...wallet.recent,
+      ].slice(0, recentKept)
+    : wallet.recent;
+  const { held: _kept, ...merged } = standing;
+  // what was kept in a wallet that leads to another is kept no longer
+  const before = draft.kind === 'merge_out' ? merged : standing;
+  const next = withHolds({ ...before, version, recent, ...late }, writtenAt, endsHold, draft.hold);
+  return { wallet: withTier(next, rules.tiers, today), entry };
 }

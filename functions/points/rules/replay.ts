@@ -27,8 +27,9 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
     counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules),
     entry.stamps,
   );
-  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, ...draft } = entry;
-  return post(after, { cause, at, writtenAt, today, by, rulesVersion }, draft, rules).wallet;
+  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, endsHold, ...draft } = entry;
+  const stamp = { cause, at, writtenAt, today, by, rulesVersion, ...(endsHold === undefined ? {} : { endsHold }) };
+  return post(after, stamp, draft, rules).wallet;
 }
 
 function taken(wallet: Wallet, entry: Entry): Wallet {

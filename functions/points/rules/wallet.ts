@@ -1,5 +1,6 @@
 import type { CardPart, PaidCard } from '../../../shared/contract/giftCard.ts';
 import type { AwardReason, PurchaseLine } from '../../../shared/contract/purchase.ts';
+import type { Holding } from '../../../shared/holding.ts';
 import type { LocalizedText } from '../../../shared/locale.ts';
 import type { ClubDate, Instant } from '../../../shared/time.ts';
 import type { FreeUnit, StampRow } from './punch.ts';
@@ -33,16 +34,22 @@ export interface WalletMonth {
   visits: number;
 }
 
+/** Points that are kept for a purchase or a reward; `count` is the points. */
+export interface WalletHold extends Holding {
+  /** The reward that it is for. */
+  reward?: string;
+}
+
 /** What purchases of one day of the club earned. */
 export interface EarnedDay {
   on: ClubDate;
   points: number;
 }
 
-/** One of the last entries, enough for a line of history. */
+/** One of the last movements, enough for a line of history. */
 export interface RecentEntry {
   cause: string;
-  kind: EntryKind;
+  kind: MovementKind;
   at: Instant;
   points: number;
   amount?: number;
@@ -92,6 +99,8 @@ export interface Wallet {
   claims: Readonly<Record<string, number>>;
   /** Whose wallet this one was merged into, and by which entry: until that is undone, this one stays empty and whoever asks for it gets that one. */
   mergedInto?: { member: string; entry: string };
+  /** What tills keep for the member; from its deadline on a hold is as if it were not there. */
+  held?: readonly WalletHold[];
   /** Stamps on punch cards, by card; below 0 where a refund found them used. None: not there. */
   stamps?: Readonly<Record<string, number>>;
 }
@@ -130,7 +139,14 @@ export type EntryKind =
   | 'transfer_in'
   | 'merge_out'
   | 'merge_in'
-  | 'merge_undo';
+  | 'merge_undo'
+  | 'hold'
+  | 'hold_released';
+
+/** What moves points or counts; a hold only keeps them for a moment, and is told nobody. */
+export type MovementKind = Exclude<EntryKind, 'hold' | 'hold_released'>;
+
+export const isMovement = (kind: EntryKind): kind is MovementKind => kind !== 'hold' && kind !== 'hold_released';
 
 /** A line as it was bought, and the points that it earned. */
 export type EntryLine = PurchaseLine & { points?: number };
@@ -222,6 +238,10 @@ export interface Entry extends Partial<PurchaseFacts> {
    * `after` it.
    */
   merge?: { moved?: Counters; own?: Counters; after?: Counters };
+  /** Of an entry of kind hold, what it keeps. */
+  hold?: WalletHold;
+  /** The hold that this confirmed or let go. */
+  endsHold?: string;
   /** The member gave the points by their own hand: what a month's limit counts. */
   ownHand?: true;
   /** Points were spent without a proof that the member was there. */

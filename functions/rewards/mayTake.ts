@@ -1,0 +1,24 @@
+import type { Result } from '../../shared/result.ts';
+import type { LoadedMember } from '../home/index.ts';
+import type { CallContext } from '../platform/http/context.ts';
+import type { RewardParts } from './parts.ts';
+import { viewReward, type Shelved } from './reward.ts';
+import { mayRedeem, type RedeemEffects } from './rules/redeem.ts';
+
+/** Whether a member may take a reward now, by {@link mayRedeem}; what holds other than `own` keep is neither theirs to spend nor on the shelf. */
+export function mayTake(
+  parts: Pick<RewardParts, 'pointsHeld' | 'rewardsHeld' | 'unprovenOn'>,
+  { today, club, now }: Pick<CallContext, 'today' | 'club' | 'now'>,
+  shelved: Shelved,
+  { facts, wallet }: Pick<LoadedMember, 'facts' | 'wallet'>,
+  { proven, own }: { proven: boolean; own?: string | undefined },
+): Result<RedeemEffects> {
+  const reward = viewReward(shelved, now, own);
+  const taker = {
+    ...facts,
+    points: facts.points - parts.pointsHeld(wallet, now, own),
+    unproven: parts.unprovenOn(wallet, today),
+    claims: (wallet?.claims[reward.id] ?? 0) + parts.rewardsHeld(wallet, reward.id, now, own),
+  };
+  return mayRedeem(reward, taker, { today, proofAbove: club.rules.proofAbove, proven });
+}
