@@ -23,15 +23,19 @@ export const adjustPoints =
     const { actor, club, table, today } = context;
     const limit = actor.kind === 'staff' && actor.role !== 'owner' ? club.rules.adjustmentLimit[actor.role] : Infinity;
     if (Math.abs(change.points) > limit) return refuse('points.over_limit', { limit });
-    const stands = await standing(context, member);
-    if (!stands.ok) return stands;
     const cause = causeOfCall(member, context.idempotencyKey!);
     return decideAndCommit(table, async (): Promise<Decision<{ entry: string; wallet: WalletView }>> => {
-      const [before, stored] = await Promise.all([loadEntry(table, cause), loadWallet(table, member)]);
+      const [before, stored, stands] = await Promise.all([
+        loadEntry(table, cause),
+        loadWallet(table, member),
+        standing(context, member),
+      ]);
       if (before) {
         if (before.bodyHash !== context.requestHash) return { final: refuse('request.idempotency_key_reused') };
         return { final: ok({ entry: cause, wallet: before.view ?? viewOf(stored, club.rules, today) }) };
       }
+      // who left since is refused; the same call again is not
+      if (!stands.ok) return { final: stands };
       const wallet = stored ?? freshWallet(member, firstTier(club.rules.tiers).id, today);
       const stamp = {
         cause,

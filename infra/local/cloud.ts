@@ -54,7 +54,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const running = await findRunningEngines(dataDir);
   const own = running ? undefined : await startEngines({ dataDir });
   const engines: RunningEngines = running ?? own!;
-  Object.assign(process.env, engines.environment, {
+  const environment = {
+    ...engines.environment,
     MOADON_TABLE: names.table,
     MOADON_EPHEMERAL_TABLE: names.ephemeral,
     MOADON_BUCKET: names.bucket,
@@ -63,7 +64,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     MOADON_SECURE_COOKIES: 'false',
     MOADON_PUBLIC_ORIGIN: options.publicOrigin,
     MOADON_DATA_DIR: dataDir,
-  });
+  };
+  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, environment);
   if (options.tableBy) process.env.MOADON_DYNAMODB_ENDPOINT = await options.tableBy(engines.endpoints.dynamodb);
   const config = configFrom(process.env);
   const runtime = makeRuntime(config, {
@@ -96,7 +99,13 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     startReactors: () => startReactors({ dataDir, runtime, handlerOf }),
     stop: async () => {
       runtime.dynamodb.destroy();
-      await own?.stop();
+      if (!own) return;
+      await own.stop();
+      // its own engines are gone: whoever opens another folder in this process starts anew
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
     },
   };
 }

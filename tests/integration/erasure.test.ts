@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, requestCode } from '../../shared/contract/access.ts';
-import { getMe, getMyData, join, leaveClub, findMembers } from '../../shared/contract/member.ts';
+import { addMember, getMe, getMyData, join, leaveClub, findMembers } from '../../shared/contract/member.ts';
 import { recordPurchase } from '../../shared/contract/purchase.ts';
 import { adjustPoints } from '../../shared/contract/wallet.ts';
 import { getHome } from '../../shared/contract/home.ts';
@@ -127,4 +127,15 @@ test('a half-done erasure is finished by calling again, and once more does no ha
   const text = await everything();
   expect(text).toContain('"once"');
   expect(text).not.toContain('"twice"');
+});
+
+test('points given by hand are told again to the same call after the member left; a new call is refused', async () => {
+  const owner = await club.staff('owner');
+  const added = await club.ok(addMember, { body: { name: 'Noa', phone: '0526667788', consents: [] } }, cashier);
+  const given = { params: { member: added.number }, body: { points: 7, reason: 'a birthday' } };
+  const first = await club.ok(adjustPoints, given, owner, { key: 'before-leaving' });
+  await club.ok(leaveClub, { body: { confirm: true } }, await club.member(added.number));
+  expect(await club.ok(adjustPoints, given, owner, { key: 'before-leaving' })).toEqual(first);
+  const again = await club.call(adjustPoints, given, owner, { key: 'after-leaving' });
+  expect(again.result).toMatchObject({ ok: false, refusal: { code: 'member.left' } });
 });
