@@ -16,10 +16,17 @@ export const againOf = (others: Record<string, Operation>, sent: () => Step[]): 
     const answer = books.answered[first.id];
     if (!answer?.ok) return undefined;
     const { receipt, bought } = first.input as Partial<Buying>;
-    const { redemption, member } = first.input as { redemption?: string; member?: string };
+    const { redemption, member, coupon, by } = first.input as Partial<
+      Record<'redemption' | 'member' | 'coupon' | 'by', string>
+    >;
     if (redemption !== undefined && isForgotten(books, redemption)) return refuses('coupon.not_redeemed');
-    // giving a code keeps no answer of its own: it looks again
-    if (first.op === 'publish' && books.members[member!]!.left) return refuses('member.left');
+    if (books.members[member ?? '']?.left) {
+      // giving a code keeps no answer of its own: it looks again
+      if (first.op === 'publish') return refuses('member.left');
+      // with the person, their own codes and their sessions are gone
+      if (first.op === 'redeem' && books.coupons[coupon!]!.body.codes === 'unique') return refuses('coupon.not_found');
+      if (by === 'member') return refuses('auth.required');
+    }
     // without a time a receipt is of the day of the call: much later it is another purchase
     if (receipt !== undefined && bought === undefined && dayOf(first.at) !== dayOf(at)) return undefined;
     return answer;
