@@ -13,6 +13,7 @@ import * as purchase from '../shared/contract/purchase.ts';
 import * as referral from '../shared/contract/referral.ts';
 import * as reward from '../shared/contract/reward.ts';
 import { catalogueRoutes } from '../shared/contract/catalogue.ts';
+import { householdRoutes } from '../shared/contract/household.ts';
 import { liabilityRoutes } from '../shared/contract/liability.ts';
 import { offerRoutes } from '../shared/contract/offer.ts';
 import { offlineRoutes } from '../shared/contract/offline.ts';
@@ -100,6 +101,13 @@ export const manifest = defineFunctions([
     entry: 'transfers/routes.ts',
     routes: transferRoutes,
     access: { table: 'readWrite', ephemeral: 'readWrite', secret: true },
+  },
+  {
+    id: 'households',
+    kind: 'http',
+    entry: 'households/routes.ts',
+    routes: householdRoutes,
+    access: { table: 'readWrite', ephemeral: 'session' },
   },
   {
     id: 'home',
@@ -262,6 +270,8 @@ export const manifest = defineFunctions([
         'transfer',
         'merge',
         'merge_undone',
+        'household',
+        'household_left',
         'tier',
       ],
     },

@@ -20,6 +20,8 @@ export const paths = (lang: Lang) => ({
     history: `/${lang}/member/history`,
     /** Points given to another member. */
     give: `/${lang}/member/give`,
+    /** The wallet that a family shares. */
+    household: `/${lang}/member/household`,
     messages: `/${lang}/member/messages`,
     profile: `/${lang}/member/profile`,
   },

@@ -7,9 +7,14 @@ import type { WalletHold } from '../points/rules/index.ts';
 import type { HoldParts } from './parts.ts';
 
 /** A hold as it is shown. */
-export const viewHold = ({ member, coupons = [], hold }: LedgerEntry & { hold: WalletHold }): Hold => ({
-  hold: hold.hold,
+export const viewHold = ({
   member,
+  for: person = member,
+  coupons = [],
+  hold,
+}: LedgerEntry & { hold: WalletHold }): Hold => ({
+  hold: hold.hold,
+  member: person,
   until: hold.until,
   points: hold.count,
   ...(coupons.length ? { coupons: coupons.map(({ code, amount }) => ({ code, amount })) } : {}),

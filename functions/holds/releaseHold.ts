@@ -20,11 +20,19 @@ export const releaseHold =
       const wallet = await parts.loadWallet(table, entry.member);
       const standing = parts.standingHold(wallet, entry, now);
       if (!standing.ok) return { final: standing };
-      const stamp = { cause, at: now, today, by: actorName(context.actor), rulesVersion: club.version, endsHold: hold };
+      const stamp = {
+        cause,
+        at: now,
+        today,
+        by: actorName(context.actor),
+        rulesVersion: club.version,
+        endsHold: hold,
+        ...(entry.for ? { for: entry.for } : {}),
+      };
       const posted = parts.applyLetGo(wallet!, stamp, club.rules);
       const codes = (entry.coupons ?? []).map(({ code }) => code);
       const [couponWrites, stockWrites] = await Promise.all([
-        codes.length ? parts.coupons.letGo(context, { member: entry.member, codes, hold }) : [],
+        codes.length ? parts.coupons.letGo(context, { member: entry.for ?? entry.member, codes, hold }) : [],
         entry.hold.reward === undefined ? [] : parts.letRewardGo(context, entry.hold.reward, hold),
       ]);
       const view = parts.viewOf(posted.wallet, club.rules, today);

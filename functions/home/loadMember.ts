@@ -33,7 +33,7 @@ export interface LoadedMember {
 
 /**
  * A member in one strongly consistent query: with coupons, everything from `home#coupon#<today>` to `home#wallet`.
- * One whose ledger was merged into another's is that other, at one query more; with `own`, refused. Refuses: member.not_found,
+ * Who shares a household's wallet has that, at one read more. One whose ledger was merged into another's is that other, at one query more; with `own`, refused. Refuses: member.not_found,
  * member.left, member.merged.
  */
 export const loadMember =
@@ -54,11 +54,13 @@ export const loadMember =
     if (!profile) return refuse('member.not_found');
     if (profile.leftAt) return refuse('member.left');
     const stored = one<StoredWallet>('wallet');
-    const wallet = stored && parts.unpackWallet(stored);
-    if (wallet?.mergedInto)
+    const own = stored && parts.unpackWallet(stored);
+    if (own?.mergedInto && !own.mergedInto.household)
       return options.own
-        ? refuse('member.merged', { into: wallet.mergedInto.member })
-        : loadMember(parts)(context, wallet.mergedInto.member, options);
+        ? refuse('member.merged', { into: own.mergedInto.member })
+        : loadMember(parts)(context, own.mergedInto.member, options);
+    // who shares a household's wallet is somebody of their own in everything else
+    const wallet = own?.mergedInto ? await loadShared(parts, context, own.mergedInto.member) : own;
     const tastes = parts.unpackTastes(one<StoredTaste>('taste')?.tastes);
     return {
       ok: true,
@@ -71,3 +73,8 @@ export const loadMember =
       },
     };
   };
+
+async function loadShared(parts: MemberParts, { table }: CallContext, holder: string): Promise<Wallet | undefined> {
+  const stored = await table.get<StoredWallet>(keys.wallet(holder));
+  return stored && parts.unpackWallet(stored);
+}

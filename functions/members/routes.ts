@@ -4,7 +4,6 @@ import type { CallContext } from '../platform/http/context.ts';
 import { httpHandler } from '../platform/http/handler.ts';
 import { implement } from '../platform/http/implement.ts';
 import { chooseConsents } from './consents.ts';
-import { leaveClub } from './leave.ts';
 import type { Profile } from './profile.ts';
 import { readMember } from './readMember.ts';
 import { viewProfile } from './view.ts';
@@ -30,5 +29,5 @@ export const handler = httpHandler([
     shown(chooseConsents(context, me(context), { choices: body.consents, language: body.language, source: 'profile' })),
   ),
   implement(contract.getMyData, (_, context) => members.data(context, me(context))),
-  implement(contract.leaveClub, ({ body }, context) => leaveClub(context, me(context), body)),
+  implement(contract.leaveClub, ({ body }, context) => members.leave(context, me(context), body)),
 ]);

@@ -1,8 +1,10 @@
 import { limits, tellReplaced, trySendCode } from '../access/index.ts';
 import { findByPart, listMembers, shardOf } from '../directory/index.ts';
 import { memberLoader } from '../home/index.ts';
+import { households } from '../households/wiring.ts';
 import { isLate } from '../overview/rules/late.ts';
 import { findAdvocate as advocateFinder } from '../referrals/index.ts';
+import type { CallContext } from '../platform/http/context.ts';
 import { keys } from '../platform/table/keys.ts';
 import { unpackEntry, unpackWallet, type StoredEntry, type StoredWallet } from '../points/index.ts';
 import { segmentTest } from '../segments/index.ts';
@@ -10,6 +12,7 @@ import { addMember, type FindAdvocate } from './addMember.ts';
 import { changeMe, changeMember } from './changeMember.ts';
 import { findMembers } from './findMembers.ts';
 import { join } from './join.ts';
+import { leaveClub } from './leave.ts';
 import { begunPhone } from '../../shared/phone.ts';
 import { holderOf, loadProfile } from './store.ts';
 import { readMyData } from './myData.ts';
@@ -31,6 +34,10 @@ export const members = {
     findAdvocate,
   ),
   add: addMember(findAdvocate),
+  leave: async (context: CallContext, number: string, body: { why?: string | undefined }) => {
+    const alone = await households.beforeLeaving(context, number);
+    return alone.ok ? leaveClub(context, number, body) : alone;
+  },
   change: changeMember(tellReplaced),
   changeMe: changeMe(tellReplaced),
   find: findMembers({

@@ -4,7 +4,7 @@ import { actorName, placeOf, type CallContext } from '../platform/http/context.t
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { causeOfCall } from './cause.ts';
 import { applyAdjustment, firstTier, freshWallet, viewOf } from './rules/index.ts';
-import { loadEntry, loadWallet, postWrites } from './store.ts';
+import { loadEntry, loadLedger, postWrites } from './store.ts';
 
 /** What points need of members, handed in by the wiring: whether there is such a member, and still is one. */
 export type MemberStanding = (context: CallContext, member: string) => Promise<Result<void>>;
@@ -25,9 +25,9 @@ export const adjustPoints =
     if (Math.abs(change.points) > limit) return refuse('points.over_limit', { limit });
     const cause = causeOfCall(member, context.idempotencyKey!);
     return decideAndCommit(table, async (): Promise<Decision<{ entry: string; wallet: WalletView }>> => {
-      const [before, stored, stands] = await Promise.all([
+      const [before, { wallet: stored, ...whom }, stands] = await Promise.all([
         loadEntry(table, cause),
-        loadWallet(table, member),
+        loadLedger(table, member),
         standing(context, member),
       ]);
       if (before) {
@@ -44,6 +44,7 @@ export const adjustPoints =
         by: actorName(actor),
         rulesVersion: club.version,
         bodyHash: context.requestHash,
+        ...whom,
       };
       const posted = applyAdjustment(wallet, { ...stamp, ...change }, club.rules);
       if (!posted.ok) return { final: posted };

@@ -26,7 +26,7 @@ export async function findHold(
   { member, wallet }: { member: string; wallet: Wallet | undefined },
 ): Promise<Result<LedgerEntry & { hold: WalletHold }>> {
   const entry = await loadHold(table, hold);
-  if (!entry || entry.member !== member) return refuse('hold.not_found');
+  if (!entry || (entry.for ?? entry.member) !== member) return refuse('hold.not_found');
   const standing = standingHold(wallet, entry, now);
   return standing.ok ? ok(entry) : standing;
 }

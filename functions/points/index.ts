@@ -3,6 +3,7 @@ export { causeOfHold, causeOfRelease, findHold, loadHold } from './holds.ts';
 export {
   loadEntries,
   loadEntry,
+  loadLedger,
   loadOwnWallet,
   loadRefunded,
   loadWallet,

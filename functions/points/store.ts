@@ -7,10 +7,21 @@ import { packEntry, packWallet, unpackEntry, unpackWallet, type StoredEntry, typ
 
 export type LedgerEntry = Entry & { view?: WalletView };
 
-/** A member's wallet; of one whose ledger was merged into another's, that one's: what is to be written goes there. */
+/** A member's wallet; of one whose ledger was merged into another's, or who shares a household's, that one: what is to be written goes there. */
 export async function loadWallet(table: ClubTable, member: string): Promise<Wallet | undefined> {
   const wallet = await loadOwnWallet(table, member);
   return wallet?.mergedInto ? loadWallet(table, wallet.mergedInto.member) : wallet;
+}
+
+/**
+ * A member's wallet, and whom an entry in it is to name where it is their household's. Who was merged into another is that other.
+ */
+export async function loadLedger(table: ClubTable, member: string): Promise<{ wallet?: Wallet; for?: string }> {
+  const own = await loadOwnWallet(table, member);
+  if (!own?.mergedInto) return own ? { wallet: own } : {};
+  if (!own.mergedInto.household) return loadLedger(table, own.mergedInto.member);
+  const wallet = await loadWallet(table, own.mergedInto.member);
+  return { ...(wallet ? { wallet } : {}), for: member };
 }
 
 /** A member's own wallet, also where it leads to another's. */

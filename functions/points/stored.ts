@@ -30,7 +30,7 @@ export interface StoredWallet {
   /** The month and the points. */
   gaveIn?: [string, number];
   claims?: Record<string, number>;
-  mergedInto?: { member: string; entry: string };
+  mergedInto?: { member: string; entry: string; household?: true };
   /** The hold, its points, its deadline in milliseconds, and the reward. */
   held?: [string, number, number, string?][];
   stamps?: Record<string, number>;

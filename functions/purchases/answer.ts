@@ -18,7 +18,7 @@ export function answerOf(
   const tierReached = entry.tiersReached?.at(-1);
   return {
     purchase: entry.cause,
-    member: entry.member,
+    member: entry.for ?? entry.member,
     at: entry.at,
     total: due + [...discounts, ...(entry.free ?? [])].reduce((sum, { amount }) => sum + amount, 0),
     due,

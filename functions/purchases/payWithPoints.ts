@@ -18,10 +18,10 @@ export interface PointsPaid {
 /**
  * Points as part payment, after the coupons and before gift cards, but none that another hold keeps: by the club's rate and limits, and with the same trust as a reward is
  * taken by. Refuses: points.payment_off, points.payment_with_coupons, points.payment_step, points.payment_over, points.not_enough,
- * member.unverified, points.proof_needed (with `wrong` where a proof was given and did not prove).
+ * member.unverified, household.holder_only, points.proof_needed (with `wrong` where a proof was given and did not prove).
  */
 export async function payWithPoints(
-  parts: Pick<PurchaseParts, 'pointsHeld' | 'payWith' | 'mostPoints' | 'unprovenOn' | 'viewOf' | 'proven'>,
+  parts: Pick<PurchaseParts, 'mayShare' | 'pointsHeld' | 'payWith' | 'mostPoints' | 'unprovenOn' | 'viewOf' | 'proven'>,
   { club, now }: CallContext,
   { body, on }: Asking,
   buyer: Buyer,
@@ -36,12 +36,15 @@ export async function payWithPoints(
   const payable = { due, points, ...(body.paidOtherwise === undefined ? {} : { paidOtherwise: body.paidOtherwise }) };
   const apart = basket.alone || (basket.coupons && terms?.withCoupons === false);
   const none = { points: 0, amount: 0 };
-  const offered = !terms || apart || !facts.verified ? none : parts.mostPoints(terms, payable);
+  const mayPay = facts.verified && parts.mayShare(wallet, buyer.profile.number, club.rules).ok;
+  const offered = !terms || apart || !mayPay ? none : parts.mostPoints(terms, payable);
   const most = terms && body.dryRun ? { most: offered } : {};
   if (body.payPoints === undefined) return ok(most);
   if (terms && apart) return refuse('points.payment_with_coupons');
   const paid = parts.payWith(terms, body.payPoints, payable);
   if (!paid.ok) return paid;
+  const shares = parts.mayShare(wallet, buyer.profile.number, club.rules);
+  if (!shares.ok) return shares;
   const spender = { verified: facts.verified, unproven: parts.unprovenOn(wallet, on) };
   const ask = (proven: boolean) => maySpend(paid.value.points, spender, { proofAbove: club.rules.proofAbove, proven });
   if (body.dryRun) {

@@ -96,7 +96,7 @@ function foldIn(
   parts: PurchaseParts,
   context: CallContext,
   { body, at, on, store, till, call, bodyHash }: Asking,
-  { wallet, facts }: Buyer,
+  { wallet, facts, profile }: Buyer,
   {
     cause,
     lines,
@@ -116,6 +116,7 @@ function foldIn(
     {
       cause,
       at,
+      for: profile.number,
       writtenAt: context.now,
       today: on,
       by: actorName(context.actor),

@@ -84,7 +84,8 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
     const plan = isUndo ? ok(parts.planUndo(entry, soFar)) : parts.planRefund(entry, soFar, asked);
     if (!plan.ok) return { final: plan };
 
-    const wallet = await parts.loadWallet(table, entry.member);
+    const { wallet, for: sharing } = await parts.loadLedger(table, entry.member);
+    const person = entry.for ?? sharing;
     if (!wallet) throw new Error(`purchase ${entry.cause} has no wallet`);
     const stamp = {
       cause: asked.cause,
@@ -93,6 +94,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
       by: actorName(context.actor),
       rulesVersion: club.version,
       bodyHash: context.requestHash,
+      ...(person === undefined ? {} : { for: person }),
     };
     const { cards, writes: ofCards } = await parts.returnToCards(context, plan.value.cards ?? [], asked);
     const posted = parts.applyRefund(
@@ -155,12 +157,12 @@ const answerOf = (
 const giveCouponsBack = (
   parts: PurchaseParts,
   context: CallContext,
-  { cause, member, coupons = [] }: LedgerEntry,
+  { cause, member, for: person = member, coupons = [] }: LedgerEntry,
   reason: 'undo' | 'refund',
 ): Promise<readonly Write[]> =>
   parts.coupons.giveBack(context, {
     cause: coupons[0]?.under ?? cause,
-    member,
+    member: person,
     codes: coupons.map(({ code }) => code),
     reason,
   });

@@ -56,7 +56,7 @@ export const rollBackPart =
       const back = freed
         ? await parts.coupons.giveBack(context, {
             cause: freed.under ?? entry.cause,
-            member: entry.member,
+            member: entry.for ?? entry.member,
             codes: [freed.code],
             reason: 'undo',
           })
@@ -98,9 +98,16 @@ async function repost(
   { total, coupons, paidPoints }: Without,
 ): Promise<[Posted, Posted] | undefined> {
   const { table, club, now, today, actor } = context;
-  const wallet = await parts.loadWallet(table, entry.member);
+  const { wallet, for: sharing } = await parts.loadLedger(table, entry.member);
+  const person = entry.for ?? sharing;
   if (!wallet) throw new Error(`purchase ${entry.cause} has no wallet`);
-  const stamp = { by: actorName(actor), rulesVersion: club.version, bodyHash: context.requestHash, today };
+  const stamp = {
+    by: actorName(actor),
+    rulesVersion: club.version,
+    bodyHash: context.requestHash,
+    today,
+    ...(person === undefined ? {} : { for: person }),
+  };
   const where = { ...(entry.store ? { store: entry.store } : {}), ...(entry.till ? { till: entry.till } : {}) };
   const undone = parts.applyRefund(
     wallet,

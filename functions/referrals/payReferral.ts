@@ -24,7 +24,7 @@ export const payReferral =
     const rules = club.rules.referral;
     // most purchases end here, without a read
     if (purchase.kind !== 'purchase' || !rules.active || parts.paidOf(purchase) < rules.minimum) return;
-    const friend = await parts.loadProfile(table, purchase.member);
+    const friend = await parts.loadProfile(table, purchase.for ?? purchase.member);
     const advocate = friend?.leftAt ? undefined : friend?.referredBy;
     if (!friend || !advocate) return;
 

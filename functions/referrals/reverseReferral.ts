@@ -23,7 +23,8 @@ export const reverseReferral =
     const { of: cause } = back;
     if (cause === undefined || (back.kind !== 'refund' && back.kind !== 'undo')) return;
     // who bought may have been merged into another since, who was refunded
-    const friend = (await parts.loadEntry(table, cause))?.member ?? back.member;
+    const bought = (await parts.loadEntry(table, cause)) ?? back;
+    const friend = bought.for ?? bought.member;
     const advocate = await advocateOf(parts, context, friend);
     if (advocate === undefined) return;
 

@@ -54,7 +54,7 @@ export const viewClaim = (entry: ClaimEntry, end?: Pick<ClaimEnd, 'state' | 'at'
   reward: entry.reward ?? '',
   name: entry.name ?? { en: entry.reward ?? '' },
   cost: -entry.points,
-  member: entry.member,
+  member: entry.for ?? entry.member,
   at: entry.at,
   state: end?.state ?? 'open',
   ...(end?.state === 'fulfilled' ? { fulfilledAt: end.at } : {}),

@@ -14,7 +14,7 @@ export const claimMade =
     await parts.queueMessage(
       table,
       {
-        member: entry.member,
+        member: claim.member,
         cause: entry.cause,
         template: 'reward.claimed',
         params: { reward: claim.name, code, cost: claim.cost },

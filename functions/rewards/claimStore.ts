@@ -22,7 +22,7 @@ export const endClaim = (entry: ClaimEntry, state: ClaimEnd['state'], at: string
   const code = codeOfCause(entry.cause)!;
   const end: ClaimEnd = {
     code,
-    member: entry.member,
+    member: entry.for ?? entry.member,
     reward: entry.reward ?? '',
     state,
     claimedAt: entry.at,

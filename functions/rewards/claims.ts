@@ -43,7 +43,8 @@ export const readClaimOf =
   (parts: Pick<RewardParts, 'loadEntry'>) =>
   async ({ table }: CallContext, member: string, code: string): Promise<Result<Claim>> => {
     const found = await loadClaim(parts, table, code);
-    return found?.entry.member === member ? ok(viewClaim(found.entry, found.end)) : refuse('claim.not_found');
+    const claim = found && viewClaim(found.entry, found.end);
+    return claim?.member === member ? ok(claim) : refuse('claim.not_found');
   };
 
 /**
@@ -99,7 +100,11 @@ export const cancelClaim =
       const posted = parts.applyCancel(
         wallet,
         entry,
-        { ...stamp, ...(entry.reason === undefined ? {} : { reason: entry.reason }) },
+        {
+          ...stamp,
+          ...(entry.for === undefined ? {} : { for: entry.for }),
+          ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+        },
         club.rules,
       );
       const view = parts.viewOf(posted.wallet, club.rules, today);

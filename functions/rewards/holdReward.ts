@@ -39,6 +39,7 @@ export const holdReward =
         by: actorName(context.actor),
         rulesVersion: club.version,
         bodyHash: requestHash,
+        for: profile.number,
       };
       const kept = parts.applyHold(
         wallet ?? parts.freshWallet(profile.number, facts.tier, today),

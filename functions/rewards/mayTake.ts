@@ -5,14 +5,16 @@ import type { RewardParts } from './parts.ts';
 import { viewReward, type Shelved } from './reward.ts';
 import { mayRedeem, type RedeemEffects } from './rules/redeem.ts';
 
-/** Whether a member may take a reward now, by {@link mayRedeem}; what holds other than `own` keep is neither theirs to spend nor on the shelf. */
+/** Whether a member may take a reward now, by {@link mayRedeem}, and {@link mayShare} of a household; what holds other than `own` keep is neither theirs to spend nor on the shelf. */
 export function mayTake(
-  parts: Pick<RewardParts, 'pointsHeld' | 'rewardsHeld' | 'unprovenOn'>,
+  parts: Pick<RewardParts, 'mayShare' | 'pointsHeld' | 'rewardsHeld' | 'unprovenOn'>,
   { today, club, now }: Pick<CallContext, 'today' | 'club' | 'now'>,
   shelved: Shelved,
-  { facts, wallet }: Pick<LoadedMember, 'facts' | 'wallet'>,
+  { facts, wallet, profile }: Pick<LoadedMember, 'facts' | 'wallet' | 'profile'>,
   { proven, own }: { proven: boolean; own?: string | undefined },
 ): Result<RedeemEffects> {
+  const shares = parts.mayShare(wallet, profile.number, club.rules);
+  if (!shares.ok) return shares;
   const reward = viewReward(shelved, now, own);
   const taker = {
     ...facts,

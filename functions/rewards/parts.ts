@@ -17,6 +17,7 @@ export interface RewardParts
       | 'applyCancel'
       | 'applyHold'
       | 'freshWallet'
+      | 'mayShare'
       | 'pointsHeld'
       | 'rewardsHeld'
       | 'unprovenOn'

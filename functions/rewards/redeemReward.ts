@@ -69,6 +69,7 @@ export const redeemReward =
         by: actorName(context.actor),
         rulesVersion: club.version,
         bodyHash,
+        for: profile.number,
         ...(asked.hold === undefined ? {} : { endsHold: asked.hold }),
       };
       const spend = { ...stamp, points: reward.cost, reward: reward.id, unproven: !allowed.value.proven };
@@ -101,7 +102,7 @@ async function placeOfClaim(
     const cause = causeOfClaim(claimCode(context, member, turn));
     const before = await parts.loadEntry(context.table, cause);
     if (!before) return { cause };
-    if (before.member === member) return { cause, before };
+    if ((before.for ?? before.member) === member) return { cause, before };
   }
 }
 

@@ -18,6 +18,9 @@ export const eventKinds: Record<MovementKind, StoredEvent['kind']> = {
   merge_out: 'merge',
   merge_in: 'merge',
   merge_undo: 'merge_undone',
+  household_out: 'household',
+  household_in: 'household',
+  household_left: 'household_left',
 };
 
 /** A hold moves nothing and is told nobody. */
@@ -46,7 +49,7 @@ function movementOf(entry: LedgerEntry, kind: MovementKind): ToldEvent {
   const paid = entry.paidPoints ?? entry.refund?.paid;
   const categories = categoriesOf(entry);
   return {
-    member: entry.member,
+    member: entry.for ?? entry.member,
     at: entry.at,
     id: entry.cause,
     event: {

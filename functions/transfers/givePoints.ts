@@ -69,6 +69,8 @@ function mayGive(
   if (profile.leftAt) return refuse('member.left');
   if (!parts.isVerified(profile)) return refuse('member.unverified');
   if (to === profile.number) return refuse('transfer.to_oneself');
+  // points leave a household by its holder's hand
+  if (wallet && wallet.member !== profile.number) return refuse('household.holder_only');
   const given = parts.givenIn(wallet, today);
   const most = transfers.mostPerMonth;
   if (most !== undefined && given + points > most)

@@ -26,7 +26,8 @@ const daySeconds = 24 * 60 * 60;
 /**
  * Merges a member's ledger into another's: two entries, two wallets and both profiles in one transaction. From then on whoever asks for
  * the absorbed member gets the survivor, and the absorbed member's sessions end. The same call again answers what the first one did.
- * Refuses: merge.with_oneself, member.not_found, member.left, member.merged (one of them is merged already),
+ * Refuses: merge.with_oneself, member.not_found, member.left, member.merged (one of them is merged already), household.already (one of
+ * them shares another's wallet, or others the absorbed one's),
  * request.idempotency_key_reused, busy.try_again.
  */
 export const mergeMembers =
@@ -46,7 +47,9 @@ export const mergeMembers =
       if (!people.ok) return { final: people };
       const { profiles, wallets } = people.value;
       const into = wallets.absorbed?.mergedInto ?? wallets.survivor?.mergedInto;
+      if (into?.household) return { final: refuse('household.already') };
       if (into) return { final: refuse('member.merged', { into: into.member }) };
+      if (await parts.holdsHousehold(table, absorbed)) return { final: refuse('household.already') };
       const fresh = (member: string) => parts.freshWallet(member, parts.firstTier(club.rules.tiers).id, today);
       const halves = parts.applyMerge(
         wallets.absorbed ?? fresh(absorbed),
@@ -81,7 +84,7 @@ export const undoMerge =
       if (before) return { final: before };
       const own = await parts.loadOwnWallet(table, absorbed);
       const into = own?.mergedInto;
-      if (!into) return { final: refuse('merge.not_merged') };
+      if (!into || into.household) return { final: refuse('merge.not_merged') };
       const people = await bothOf(parts, context, absorbed, into.member);
       if (!people.ok) return { final: people };
       const { profiles, wallets } = people.value;

@@ -18,6 +18,8 @@ export interface TransferParts
   putProfile(profile: Profile, before?: number): Write;
   /** Their sessions end on every device. */
   signOut(context: CallContext, member: string): Promise<void>;
+  /** Whether others share this member's wallet. */
+  holdsHousehold(table: CallContext['table'], member: string): Promise<boolean>;
   isVerified(profile: Profile): boolean;
   /** Whether the code was sent to the member to spend with; it is used up by it. */
   codeProves(context: CallContext, profile: Profile, code: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { holdsHousehold } from '../households/index.ts';
 import { isVerified, loadProfile, putProfile } from '../members/index.ts';
 import { takeCode } from '../platform/auth/codes.ts';
 import { endOtherSessions } from '../platform/auth/sessions.ts';
@@ -19,6 +20,7 @@ const parts: TransferParts = {
   loadProfile,
   putProfile,
   signOut: ({ runtime, club, now }, member) => endOtherSessions(runtime, club.id, member, undefined, now),
+  holdsHousehold,
   isVerified,
   codeProves: async ({ runtime, club, now }, profile, code) => {
     const to = provenContact(profile);

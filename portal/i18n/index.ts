@@ -15,6 +15,9 @@ import { he as entryHe } from './entry/he.ts';
 import { ar as errorsAr } from './errors/ar.ts';
 import { en as errors } from './errors/en.ts';
 import { he as errorsHe } from './errors/he.ts';
+import { ar as householdAr } from './household/ar.ts';
+import { en as household } from './household/en.ts';
+import { he as householdHe } from './household/he.ts';
 import { isolate } from './format.ts';
 import { ar as legalAr } from './legal/ar.ts';
 import { en as legal } from './legal/en.ts';
@@ -38,7 +41,7 @@ import { he as staffHe } from './staff/he.ts';
 
 /** English is the shape: a key that Hebrew or Arabic lacks does not compile. */
 export const catalogues = {
-  en: { books, cards, common, entry, member, staff, offline, owner, segment, legal, errors },
+  en: { books, cards, common, entry, member, staff, offline, owner, segment, household, legal, errors },
   he: {
     books: booksHe,
     cards: cardsHe,
@@ -49,6 +52,7 @@ export const catalogues = {
     offline: offlineHe,
     owner: ownerHe,
     segment: segmentHe,
+    household: householdHe,
     legal: legalHe,
     errors: errorsHe,
   },
@@ -62,6 +66,7 @@ export const catalogues = {
     offline: offlineAr,
     owner: ownerAr,
     segment: segmentAr,
+    household: householdAr,
     legal: legalAr,
     errors: errorsAr,
   },

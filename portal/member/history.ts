@@ -25,7 +25,9 @@ export type EntryKind =
   | 'Given'
   | 'Received'
   | 'Merged'
-  | 'Unmerged';
+  | 'Unmerged'
+  | 'Household'
+  | 'HouseholdLeft';
 
 export interface HistoryLine {
   kind: EntryKind;
@@ -56,6 +58,8 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   transfer: 'Received',
   merge: 'Merged',
   merge_undone: 'Unmerged',
+  household: 'Household',
+  household_left: 'HouseholdLeft',
 };
 /** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points; a tier is reached and gives its gift. */
 const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = {
@@ -112,6 +116,8 @@ const unsaid = new Set<TimelineEvent['kind']>([
   'transfer',
   'merge',
   'merge_undone',
+  'household',
+  'household_left',
 ]);
 
 function noteOf(kind: TimelineEvent['kind'], text: string | undefined, t: Translate): string | undefined {

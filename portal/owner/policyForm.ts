@@ -34,6 +34,7 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
       ? given({ active: true, mostPerMonth: read.whole('transfersMonth', { from: 1, to: 10_000_000 }) })
       : undefined,
     giftCards: giftCardsOf(form, read),
+    household: householdOf(form, read),
     refundOfSpent: policies.find((each) => each === textOf(form, 'refundOfSpent')) ?? 'negative',
     offline: readOffline(form, read),
     adjustmentLimit: {
@@ -58,6 +59,12 @@ function giftCardsOf(form: FormData, read: ReturnType<typeof reader>): ClubRules
   const years = read.whole('giftYears', { from: 5, to: 50 });
   const most = read.money('giftMost') || undefined;
   return years === undefined ? undefined : given({ years, most });
+}
+
+/** Whether families share a wallet; not where no number of people is filled in. */
+function householdOf(form: FormData, read: ReturnType<typeof reader>): ClubRules['household'] {
+  const most = read.whole('householdMost', { from: 2, to: 10 });
+  return most === undefined ? undefined : { most, spending: form.has('householdHolder') ? 'holder' : 'everybody' };
 }
 
 const policies = ['pending_only', 'to_zero', 'negative'] as const;

@@ -115,6 +115,8 @@ export const clubRules = z.strictObject({
       withCoupons: z.boolean().optional(),
     })
     .optional(),
+  /** Families may share one wallet: so many people at most, the holder included, and who of them may spend. Absent: none may anew. */
+  household: z.strictObject({ most: z.int().min(2).max(10), spending: z.enum(['everybody', 'holder']) }).optional(),
   /** Absent: none. What a member has on a card that is gone stays, and shows again with it. */
   punchCards: z.array(punchCard).max(5).optional(),
   /** Gift cards that the club sells; absent: it sells none. Cards sold before pay all the same. */
@@ -218,6 +220,8 @@ export const publicClub = clubFacts.extend({
   pays: z.object({ points: z.int(), worth: z.int() }).optional(),
   /** Members may give points to each other. */
   gives: z.boolean().optional(),
+  /** Families may share one wallet. */
+  shares: z.boolean().optional(),
 });
 export type PublicClub = z.infer<typeof publicClub>;
 

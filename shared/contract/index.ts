@@ -9,6 +9,7 @@ import { documentRoutes } from './document.ts';
 import { giftCardRoutes } from './giftCard.ts';
 import { holdRoutes } from './hold.ts';
 import { homeRoutes } from './home.ts';
+import { householdRoutes } from './household.ts';
 import { liabilityRoutes } from './liability.ts';
 import { memberRoutes } from './member.ts';
 import { offerRoutes } from './offer.ts';
@@ -38,6 +39,7 @@ export const contract: readonly RouteSpec[] = [
   ...offlineRoutes,
   ...walletRoutes,
   ...transferRoutes,
+  ...householdRoutes,
   ...timelineRoutes,
   ...rewardRoutes,
   ...couponRoutes,

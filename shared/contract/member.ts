@@ -260,7 +260,7 @@ export const leaveClub = defineRoute({
   summary: 'Leaves the club: personal data is erased, the ledger stays without a name',
   request: { body: z.strictObject({ confirm: z.literal(true), why: freeText(500).optional() }) },
   response: done,
-  errors: ['member.changed_meanwhile', 'busy.try_again'],
+  errors: ['household.holder_stays', 'member.changed_meanwhile', 'busy.try_again'],
 });
 
 export const memberRoutes = [

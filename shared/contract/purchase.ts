@@ -32,6 +32,7 @@ export const paymentRefusals = [
   'points.not_enough',
   'points.proof_needed',
   'member.unverified',
+  'household.holder_only',
 ] as const;
 
 /** Why a gift card does not pay. */

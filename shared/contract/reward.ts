@@ -77,6 +77,7 @@ const redeemErrors = [
   'reward.tier_too_low',
   'points.not_enough',
   'points.proof_needed',
+  'household.holder_only',
   'member.unverified',
   'member.not_found',
   'member.left',

@@ -17,6 +17,8 @@ export const timelineEvent = z.object({
     'transfer',
     'merge',
     'merge_undone',
+    'household',
+    'household_left',
     'tier',
     'reward',
     'coupon_given',

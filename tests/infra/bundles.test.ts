@@ -13,7 +13,10 @@ const outDir = join(root, 'dist', `aws-test-${process.pid}`);
 const budget = 600_000;
 const larger: Record<string, { bytes: number; because: string }> = {
   access: { bytes: 850_000, because: 'phone numbers of the world, SES, SMS' },
-  members: { bytes: 900_000, because: 'phone numbers of the world, also as they are typed, SES, SMS' },
+  members: {
+    bytes: 950_000,
+    because: 'phone numbers of the world, also as they are typed, SES, SMS, the household that one leaves',
+  },
   offline: { bytes: 850_000, because: 'phone numbers of the world' },
   purchases: { bytes: 650_000, because: 'coupons, offers, proofs and gift cards in one transaction' },
   holds: { bytes: 800_000, because: 'purchases and rewards, with what they are judged by' },

@@ -95,6 +95,7 @@ const rights: Record<string, string> = {
   offline: 'club rw, session s',
   points: 'club rw, session s',
   transfers: 'club rw, session rw, secret',
+  households: 'club rw, session s',
   home: 'club r, session s, secret',
   openapi: 'club r, session s',
   coupons: 'club rw, session s, secret',

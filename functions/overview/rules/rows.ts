@@ -49,6 +49,9 @@ function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry
     case 'merge_out':
     case 'merge_in':
     case 'merge_undo':
+    case 'household_out':
+    case 'household_in':
+    case 'household_left':
       return {};
     default:
       return { pointsGiven: points };

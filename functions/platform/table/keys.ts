@@ -40,6 +40,8 @@ export const keys = {
     pk: `member#${member}`,
     sk: `proof#${at}#${what}`,
   }),
+  /** Who shares the holder's wallet. */
+  household: (holder: string): Key => ({ pk: `member#${holder}`, sk: 'household' }),
   couponUse: (member: string, coupon: string): Key => ({ pk: `member#${member}`, sk: `used#${coupon}` }),
   memberClaim: (member: string, at: string, code: string): Key => ({
     pk: `member#${member}`,

@@ -39,7 +39,20 @@ export const cardsPaid = (cards: PurchaseFacts['paidCards'] = []): number =>
  * @throws RangeError where the points that pay are not in the lots: `payWith` decides that before.
  */
 export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRules): Posted & { tierReached?: string } {
-  const { award, cause, at, writtenAt, today, by, rulesVersion, bodyHash, endsHold, unproven, ...facts } = purchase;
+  const {
+    award,
+    cause,
+    at,
+    writtenAt,
+    today,
+    by,
+    rulesVersion,
+    bodyHash,
+    endsHold,
+    for: person,
+    unproven,
+    ...facts
+  } = purchase;
   const start = open(wallet, purchase);
   const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
   const paying = facts.paidPoints?.points ?? 0;
@@ -65,6 +78,7 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
       rulesVersion,
       bodyHash,
       ...(endsHold === undefined ? {} : { endsHold }),
+      ...(person === undefined ? {} : { for: person }),
     },
     {
       ...facts,

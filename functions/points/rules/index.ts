@@ -8,6 +8,7 @@ export { earnedSoFar } from './earnedDays.ts';
 export { applyAdjustment, applyGift } from './give.ts';
 export { lineAmounts, type Discount } from './lineAmounts.ts';
 export { applyHold, applyLetGo, mostHolds, pointsHeld, rewardsHeld, standingHold } from './holds.ts';
+export { applyJoin, applyLeave, mayShare } from './household.ts';
 export { inLastMonths } from './months.ts';
 export {
   afterRefund,

@@ -18,7 +18,7 @@ export interface Halves {
 }
 
 /** Of each half its cause: of the absorbed member's entry the stamp's. */
-interface Merging extends Stamp {
+export interface Merging extends Stamp {
   causeIn: string;
   reason?: string;
 }
@@ -26,10 +26,18 @@ interface Merging extends Stamp {
 /**
  * Two members' ledgers become one balance: lots with their expiry, pending points with their day, debt, and all that was counted go from
  * the absorbed member to the survivor. Both ledgers stay as they are; the absorbed wallet is empty and leads to the survivor's. One's debt
- * is paid with the other's points, those that lapse first first. No tier gift comes of it.
+ * is paid with the other's points, those that lapse first first. No tier gift comes of it. As a `household` it is the same, but the one who
+ * joins stays somebody of their own.
  */
-export function applyMerge(absorbed: Wallet, survivor: Wallet, merging: Merging, rules: ClubRules): Halves {
+export function applyMerge(
+  absorbed: Wallet,
+  survivor: Wallet,
+  merging: Merging,
+  rules: ClubRules,
+  as: 'merge' | 'household' = 'merge',
+): Halves {
   const { causeIn, cause, today, reason } = merging;
+  const shared = as === 'household' ? { household: true as const } : {};
   const words = reason === undefined ? {} : { reason };
   const from = open(absorbed, merging);
   const { lots, pending, debt } = from.wallet;
@@ -40,13 +48,13 @@ export function applyMerge(absorbed: Wallet, survivor: Wallet, merging: Merging,
     lots: [],
     pending: [],
     debt: 0,
-    mergedInto: { member: survivor.member, entry: cause },
+    mergedInto: { member: survivor.member, entry: cause, ...shared },
   };
   const out = post(
     empty,
     merging,
     {
-      kind: 'merge_out',
+      kind: `${as}_out`,
       points: 0 - points,
       taken: [...lots, ...pending],
       repaid: debt,
@@ -68,7 +76,7 @@ export function applyMerge(absorbed: Wallet, survivor: Wallet, merging: Merging,
     withCounters(paid.wallet, plusCounters(own, moved)),
     { ...merging, cause: causeIn },
     {
-      kind: 'merge_in',
+      kind: `${as}_in`,
       points,
       credited,
       repaid,

@@ -108,10 +108,12 @@ export function minusCounters(now: Counters, own: Counters, moved: Counters): Co
 
 /** The wallet's counters after an entry of a merge, as the entry tells them; and whether the wallet leads to another. */
 export function countersAfter(wallet: Wallet, { kind, merge = {}, with: other = '', cause }: Entry): Wallet {
-  if (kind === 'merge_in') return withCounters(wallet, plusCounters(countersOf(wallet), merge.moved!));
+  if (kind === 'merge_in' || kind === 'household_in')
+    return withCounters(wallet, plusCounters(countersOf(wallet), merge.moved!));
   const { mergedInto: _, ...rest } = wallet;
-  if (kind === 'merge_undo') return withCounters(rest, merge.after!);
-  return { ...withCounters(rest, noCounters(wallet)), mergedInto: { member: other, entry: cause } };
+  if (kind === 'merge_undo' || kind === 'household_left') return withCounters(rest, merge.after!);
+  const shared = kind === 'household_out' ? { household: true as const } : {};
+  return { ...withCounters(rest, noCounters(wallet)), mergedInto: { member: other, entry: cause, ...shared } };
 }
 
 /** Stamps may go below 0, as a refund leaves them. */

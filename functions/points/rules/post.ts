@@ -17,6 +17,8 @@ export interface Stamp {
   /** The version of the club's settings. */
   rulesVersion: number;
   bodyHash?: string;
+  /** Whom it is about, where that may not be the wallet's own member. */
+  for?: string;
   /** The hold that this confirms or lets go: what it kept is free for it. */
   endsHold?: string;
 }
@@ -47,7 +49,7 @@ function withHolds(wallet: Wallet, now: Instant, ends: string | undefined, more?
 
 /** Ends every entry: the version goes up by one, the tier is looked at again, the entry joins the recent ones. */
 export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<ClubRules, 'tiers'>): Posted {
-  const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash, endsHold } = stamp;
+  const { cause, at, writtenAt = at, today, by, rulesVersion, bodyHash, endsHold, for: person } = stamp;
   const { writtenAt: _before, ...standing } = wallet;
   const version = wallet.version + 1;
   const late = writtenAt === at ? {} : { writtenAt };
@@ -69,6 +71,7 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
     rules: rulesVersion,
     ...(bodyHash === undefined ? {} : { bodyHash }),
     ...(endsHold === undefined ? {} : { endsHold }),
+    ...(person === undefined || person === wallet.member ? {} : { for: person }),
   };
   const amount = draft.total ?? draft.refund?.amount;
   const recent = isMovement(draft.kind)
@@ -79,7 +82,7 @@ export function post(wallet: Wallet, stamp: Stamp, draft: Draft, rules: Pick<Clu
     : wallet.recent;
   const { held: _kept, ...merged } = standing;
   // what was kept in a wallet that leads to another is kept no longer
-  const before = draft.kind === 'merge_out' ? merged : standing;
+  const before = draft.kind === 'merge_out' || draft.kind === 'household_out' ? merged : standing;
   const next = withHolds({ ...before, version, recent, ...late }, writtenAt, endsHold, draft.hold);
   return { wallet: withTier(next, rules.tiers, today), entry };
 }

@@ -11,6 +11,8 @@ import { countVisit, uncountVisit } from './visits.ts';
 import { earnedOf, type Entry, type Wallet } from './wallet.ts';
 import { addToYear } from './years.ts';
 
+const gives = new Set<Entry['kind']>(['refund', 'undo', 'merge_in', 'household_in']);
+
 /**
  * The wallet after an entry that is written already: what a backup that holds the entry and not its wallet is mended with.
  * Everything goes exactly as the entry says, points lot by lot. `of` is the purchase that it refunds.
@@ -21,14 +23,23 @@ export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rule
     throw new RangeError(`entry ${entry.version} does not follow version ${wallet.version}`);
   const settled = settle(wallet, entry.on).wallet;
   // a purchase pays with points before it earns; a refund gives back before it takes, which may be out of what it gave
-  const givesFirst = entry.kind === 'refund' || entry.kind === 'undo' || entry.kind === 'merge_in';
+  const givesFirst = gives.has(entry.kind);
   const moved = givesFirst ? taken(credited(settled, entry), entry) : credited(taken(settled, entry), entry);
   const after = addStamps(
     counted({ ...moved, debt: moved.debt - entry.repaid + entry.owed }, entry, of, rules),
     entry.stamps,
   );
-  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, endsHold, ...draft } = entry;
-  const stamp = { cause, at, writtenAt, today, by, rulesVersion, ...(endsHold === undefined ? {} : { endsHold }) };
+  const { cause, at, writtenAt = at, on: today, by, rules: rulesVersion, endsHold, for: person, ...draft } = entry;
+  const stamp = {
+    cause,
+    at,
+    writtenAt,
+    today,
+    by,
+    rulesVersion,
+    ...(endsHold === undefined ? {} : { endsHold }),
+    ...(person === undefined ? {} : { for: person }),
+  };
   return post(after, stamp, draft, rules).wallet;
 }
 

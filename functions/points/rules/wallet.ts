@@ -97,8 +97,11 @@ export interface Wallet {
   gaveIn?: { month: string; points: number };
   /** Rewards taken and not cancelled, by reward. */
   claims: Readonly<Record<string, number>>;
-  /** Whose wallet this one was merged into, and by which entry: until that is undone, this one stays empty and whoever asks for it gets that one. */
-  mergedInto?: { member: string; entry: string };
+  /**
+   * Whose wallet this one was merged into, and by which entry: until that is undone, this one stays empty and whoever asks for it gets that
+   * one. `household`: its member is still somebody of their own, and shares that wallet with a household.
+   */
+  mergedInto?: { member: string; entry: string; household?: true };
   /** What tills keep for the member; from its deadline on a hold is as if it were not there. */
   held?: readonly WalletHold[];
   /** Stamps on punch cards, by card; below 0 where a refund found them used. None: not there. */
@@ -140,6 +143,9 @@ export type EntryKind =
   | 'merge_out'
   | 'merge_in'
   | 'merge_undo'
+  | 'household_out'
+  | 'household_in'
+  | 'household_left'
   | 'hold'
   | 'hold_released';
 
@@ -204,6 +210,8 @@ export interface Entry extends Partial<PurchaseFacts> {
   /** What it was written for, unique in the club. */
   cause: string;
   member: string;
+  /** Whom it is about, where that is not the wallet's own member: somebody of their household. */
+  for?: string;
   kind: EntryKind;
   /** When it happened in the shop, which may be before it was written. */
   at: Instant;
@@ -273,6 +281,9 @@ export interface Entry extends Partial<PurchaseFacts> {
   /** On this purchase the birthday's rules paid first in its year. */
   birthday?: true;
 }
+
+/** Whom an entry is about: who bought, took or was given. */
+export const personOf = ({ member, for: person = member }: Pick<Entry, 'member' | 'for'>): string => person;
 
 export const sumPoints = (lots: readonly { points: number }[]): number =>
   lots.reduce((sum, lot) => sum + lot.points, 0);

@@ -231,4 +231,6 @@ export const ar: Record<keyof typeof en, string> = {
   entryReceived: 'نقاط مستلمة',
   entryMerged: 'دُمجت بطاقتان',
   entryUnmerged: 'فُصلت البطاقتان',
+  entryHousehold: 'انضمام إلى المحفظة العائلية',
+  entryHouseholdLeft: 'خروج من المحفظة العائلية',
 };

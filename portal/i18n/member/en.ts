@@ -224,4 +224,6 @@ export const en = {
   entryReceived: 'Points received',
   entryMerged: 'Two cards became one',
   entryUnmerged: 'They are two cards again',
+  entryHousehold: 'The family wallet was joined',
+  entryHouseholdLeft: 'The family wallet was left',
 } as const;

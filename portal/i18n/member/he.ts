@@ -226,4 +226,6 @@ export const he: Record<keyof typeof en, string> = {
   entryReceived: 'נקודות שהתקבלו',
   entryMerged: 'שני כרטיסים אוחדו',
   entryUnmerged: 'הכרטיסים הופרדו',
+  entryHousehold: 'הצטרפות לארנק המשפחתי',
+  entryHouseholdLeft: 'יציאה מהארנק המשפחתי',
 };

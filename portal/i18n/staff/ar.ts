@@ -143,6 +143,8 @@ export const ar: Record<keyof typeof en, string> = {
   event_transfer: 'نقل نقاط',
   event_merge: 'دمج أعضاء',
   event_merge_undone: 'إلغاء الدمج',
+  event_household: 'انضمام إلى محفظة عائلية',
+  event_household_left: 'خروج من محفظة عائلية',
   event_gift: 'هدية',
   event_tier: 'هدية المستوى',
   event_tierReached: 'ارتقاء إلى مستوى أعلى',

@@ -137,6 +137,8 @@ export const en = {
   event_transfer: 'Points moved',
   event_merge: 'Members merged',
   event_merge_undone: 'Merge undone',
+  event_household: 'Joined a family wallet',
+  event_household_left: 'Left a family wallet',
   event_gift: 'Gift',
   event_tier: 'Tier gift',
   event_tierReached: 'A higher tier',

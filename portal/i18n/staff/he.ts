@@ -136,6 +136,8 @@ export const he: Record<keyof typeof en, string> = {
   event_transfer: 'העברת נקודות',
   event_merge: 'מיזוג חברים',
   event_merge_undone: 'ביטול מיזוג',
+  event_household: 'הצטרפות לארנק משפחתי',
+  event_household_left: 'יציאה מארנק משפחתי',
   event_gift: 'מתנה',
   event_tier: 'מתנת דרגה',
   event_tierReached: 'עלייה בדרגה',
