@@ -23,9 +23,10 @@ export const againOf = (others: Record<string, Operation>, sent: () => Step[]): 
     if (books.members[member ?? '']?.left) {
       // giving a code keeps no answer of its own: it looks again
       if (first.op === 'publish') return refuses('member.left');
-      // with the person, their own codes and their sessions are gone
+      // with the person, their own codes are gone
       if (first.op === 'redeem' && books.coupons[coupon!]!.body.codes === 'unique') return refuses('coupon.not_found');
-      if (by === 'member') return refuses('auth.required');
+      // their sessions are gone: nobody calls as them
+      if (by === 'member') return undefined;
     }
     // without a time a receipt is of the day of the call: much later it is another purchase
     if (receipt !== undefined && bought === undefined && dayOf(first.at) !== dayOf(at)) return undefined;
