@@ -18,6 +18,8 @@ const TOLD = [
   'taken',
   'forbidden',
   'added',
+  'held',
+  'released',
   'now',
 ];
 const DONE = ['saved', 'unverified', 'consents', 'elsewhere'];

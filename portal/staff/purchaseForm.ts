@@ -30,6 +30,8 @@ export interface TypedPurchase {
   usePunch: string[];
   card: string;
   code: string;
+  /** The hold that is used with it. */
+  hold: string;
 }
 
 export type PurchaseProblem =
@@ -62,6 +64,7 @@ export const emptyPurchase: TypedPurchase = {
   usePunch: [],
   card: '',
   code: '',
+  hold: '',
 };
 
 /**
@@ -82,6 +85,7 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     usePunch: chosen(form, 'usePunch'),
     card: textOf(form, 'card'),
     code: textOf(form, 'code'),
+    hold: textOf(form, 'hold'),
     lines: amounts
       .map((amount, i) => ({
         product: products[i] ?? '',
@@ -130,6 +134,7 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     usePunch: typed.usePunch.length > 0 ? typed.usePunch : undefined,
     proof: payPoints ? proofOf(typed.code, scan?.token ?? typed.card) : undefined,
     coupons: codes.length > 0 ? codes : undefined,
+    hold: typed.hold || undefined,
   });
   return { typed, body, problems };
 }

@@ -7,6 +7,7 @@ import type { VisitorApi } from '../api.ts';
 import type { MessageKey, Translate } from '../i18n/index.ts';
 import { isolate } from '../i18n/format.ts';
 import type { Lang } from '../i18n/locale.ts';
+import { keep, letGo } from './holds.ts';
 import { withProducts } from './products.ts';
 import { badCoupons, previewOf, verdictsOf, type Previewed } from './preview.ts';
 import { emptyPurchase, readPurchase, type PurchaseProblem, type TypedPurchase } from './purchaseForm.ts';
@@ -71,7 +72,7 @@ interface Till {
   till: string;
 }
 
-/** Records, checks or undoes a purchase from the form of a member's card. */
+/** Records, checks, keeps for a while or undoes a purchase from the form of a member's card. */
 export async function sell(form: FormData, { call, lang, t, currency, member, page, till }: Till): Promise<Sold> {
   const scan = readScan(textOf(form, 'amount')) ?? readScan(textOf(form, 'coupons'));
   if (scan) return { go: `${till}?q=${encodeURIComponent(`MOADON:${scan.number}:${scan.token}`)}` };
@@ -90,6 +91,11 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
     return { ...again(typed, errors, sentKey(form)), needsProof: true, codeSent: sent.ok };
   }
 
+  if (textOf(form, 'do') === 'release') {
+    const released = await letGo(call, textOf(form, 'hold'));
+    return released.ok ? { go: `${page}?released=1` } : again(emptyPurchase, errorsOf(lang, released.refusal));
+  }
+
   const { typed, body: bare, problems } = readPurchase(form, member, currency);
   const errors = problems.map(({ field, problem }) => ({ field, text: t(sentence[problem]) }));
   // Nothing was sent this time; the time before may have arrived, so the key stays.
@@ -97,6 +103,12 @@ export async function sell(form: FormData, { call, lang, t, currency, member, pa
   const body = await withProducts(call, bare);
   if (textOf(form, 'do') === 'check')
     return { ...again(typed, [], sentKey(form)), preview: await previewOf(call, body) };
+
+  if (textOf(form, 'do') === 'hold') {
+    const kept = await keep(call, body, sentKey(form));
+    if (kept.ok) return { go: `${page}?held=1` };
+    return again(typed, errorsOf(lang, kept.refusal, fieldOf), formKey(form, kept.refusal));
+  }
 
   const recorded = await attempt(call(recordPurchase, { body }, { idempotencyKey: sentKey(form) }));
   if (recorded.ok) return { go: `${page}?done=${encodeURIComponent(recorded.value.purchase)}` };
