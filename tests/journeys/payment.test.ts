@@ -130,3 +130,33 @@ test('of a purchase of today the points and the coupon are taken back alone, and
   await desk.waitForSelector('text=refunded already');
   expect(await main()).toMatch(/To give back: ₪66\.67/);
 });
+
+test('points are kept for a basket not paid yet: shown with their deadline, let go, kept again and used', async () => {
+  await desk.goto('/en/staff?q=5601');
+  await desk.waitForURL(/staff\/\d{10}/);
+  const card = new URL(desk.url()).pathname;
+  const keep = async () => {
+    await desk.goto(card);
+    await desk.fill('input[name=amount]', '100');
+    await desk.fill('input[name=payPoints]', '30');
+    await desk.locator('[data-receipt-and-lines] summary').click();
+    await desk.locator('button[name=do][value=hold]').click();
+    await desk.waitForSelector('text=Held for ten minutes');
+  };
+  await keep();
+  expect(plain(await desk.innerText('[data-hold]'))).toMatch(/30 points[\s\S]*Until/);
+  await desk.locator('[data-hold] form button').click();
+  await desk.waitForSelector('text=The hold was released');
+  expect(await desk.locator('[data-hold]').count()).toBe(0);
+
+  await keep();
+  await desk.locator('[data-hold] a').click();
+  await desk.waitForSelector('input[name=hold]', { state: 'attached' });
+  expect(await desk.inputValue('input[name=payPoints]')).toBe('30');
+  await desk.fill('input[name=amount]', '100');
+  await desk.locator('button[name=do][value=purchase]').click();
+  await desk.waitForSelector('[data-done]');
+  expect(plain(await desk.innerText('[data-done]'))).toContain('97');
+  await desk.goto(card);
+  expect(await desk.locator('[data-hold]').count()).toBe(0);
+});

@@ -75,3 +75,63 @@ test('two cards become one and are two again', async () => {
   await desk.goto(`${goes}/points`);
   expect(await main()).toContain('30 points');
 });
+
+test('a family shares one wallet: the owner allows it, two join at the desk, one leaves', async () => {
+  const [holder, joins] = cards as [string, string];
+  await desk.goto(`${joins}/household`);
+  expect(await main()).toContain('This club has no family wallet');
+  await desk.goto('/en/owner/rules/policy');
+  await desk.fill('input[name=householdMost]', '4');
+  await desk.locator('button[name=do][value=save]').click();
+  await desk.waitForURL(/owner\/rules(\?|$)/);
+  expect(await main()).toContain('Up to 4 of a family share one wallet, and all of them spend points of it.');
+
+  await desk.goto(joins);
+  await desk.locator('a[href$="/household"]').click();
+  await desk.fill('input[name=holder]', numberOf(joins));
+  await send();
+  await desk.waitForSelector('#field-holder-error');
+  await desk.fill('input[name=holder]', numberOf(holder));
+  await send();
+  await desk.waitForSelector('text=Sharing the wallet');
+  expect(await main()).toMatch(/The wallet is Tamar Gives’s[\s\S]*Tamar Gets/);
+  await desk.goto(`${joins}/points`);
+  expect(await main()).toContain('100 points');
+
+  await desk.goto(`${holder}/household`);
+  await desk.locator('button[popovertarget^=remove-]').first().click();
+  await desk.locator('[id^=remove-] form button:not([type=button])').click();
+  await desk.waitForSelector('text=The card stands by itself again');
+  expect(await main()).toContain('Nobody shares this wallet.');
+  await desk.goto(`${joins}/points`);
+  expect(await main()).toContain('0 points');
+});
+
+test('on their own page a member invites, another one accepts by the link, and leaves', async () => {
+  const inviter = (await site.visitor()).page;
+  const other = (await site.visitor()).page;
+  const signIn = async (page: Page, phone: string): Promise<void> => {
+    await page.goto('/en/login');
+    await page.fill('input[name=contact]', phone);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('input[name=code]');
+    await page.fill('input[name=code]', site.codeFor(phone.slice(1)));
+    await page.waitForURL(/\/member/);
+  };
+  await signIn(inviter, '0502773100');
+  await signIn(other, '0502773101');
+  await inviter.goto('/en/member/more');
+  await inviter.locator('a[href$="/member/household"]').click();
+  await inviter.locator('form:has(input[value=invite]) button').click();
+  const link = await inviter.inputValue('input[name=link]');
+  await other.goto(link);
+  await other.locator('form:has(input[value=join]) button').click();
+  await other.waitForSelector('text=You share the wallet now');
+  expect(await other.innerText('main')).toMatch(/You share the wallet now[\s\S]*Tamar Gets/);
+  await other.goto(link);
+  await other.locator('button[popovertarget=leave]').first().click();
+  await other.locator('#leave form button:not([type=button])').click();
+  await other.waitForSelector('text=The card stands by itself again');
+  await inviter.goto('/en/member/household');
+  expect(await inviter.innerText('main')).not.toContain('Tamar Gets');
+});
