@@ -65,7 +65,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     MOADON_PUBLIC_ORIGIN: options.publicOrigin,
     MOADON_DATA_DIR: dataDir,
   };
-  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  const before = process.env['MOADON_DYNAMODB_ENDPOINT'];
   Object.assign(process.env, environment);
   if (options.tableBy) process.env.MOADON_DYNAMODB_ENDPOINT = await options.tableBy(engines.endpoints.dynamodb);
   const config = configFrom(process.env);
@@ -102,10 +102,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       if (!own) return;
       await own.stop();
       // its own engines are gone: whoever opens another folder in this process starts anew
-      for (const [name, value] of before) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
+      if (before === undefined) delete process.env['MOADON_DYNAMODB_ENDPOINT'];
+      else process.env['MOADON_DYNAMODB_ENDPOINT'] = before;
     },
   };
 }
