@@ -65,6 +65,8 @@ const atOnceable = new Set([
   'fulfil',
   'redeem',
   'roll back',
+  'hold',
+  'let go',
 ]);
 
 /** What a dry run says holds until somebody else is there: of several at once, none is tried before. */

@@ -3,6 +3,7 @@ import { addCoupon } from '../../shared/contract/coupon.ts';
 import { addReward } from '../../shared/contract/reward.ts';
 import type { ClubRules } from '../../shared/contract/club.ts';
 import { openLedger, Violation, type Ledger } from './ledger.ts';
+import { lapseHolds } from './model/holds.ts';
 import { newBooks, rewardsOf } from './model/opening.ts';
 import type { Books, Said } from './model/books.ts';
 import type { Operation, Ran, Step } from './operation.ts';
@@ -35,6 +36,7 @@ export async function openSeason(
         step.op === 'at once'
           ? takeAtOnce(season, desk, ledger, step as Step<Step[]>, operations())
           : takeOne(season, desk, ledger, step, operations());
+      lapseHolds(season.books, step.at);
       const outcome = await world.at(step.at, work);
       if (outcome !== 'left out') season.steps.push(step);
       return outcome;

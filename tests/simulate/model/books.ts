@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { CouponBody } from '../../../shared/contract/coupon.ts';
 import type { WalletView } from '../../../shared/contract/wallet.ts';
+import type { HoldBooks } from './holds.ts';
 import { endOfMonth, monthOf, nextYearly, plusDays, plusMonths } from './calendar.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface Books {
   rewards: Record<string, RewardBooks>;
   coupons: Record<string, CouponBooks>;
   redemptions: Record<string, RedemptionBooks>;
+  holds: Record<string, HoldBooks>;
   /** Who stands under a receipt of a day: the operations that entered it, each after the one before was undone. */
   receipts: Record<string, string[]>;
   /** What each operation was answered first, by its name: what the same call is answered again. */
@@ -59,6 +61,8 @@ export interface MemberBooks {
   days: { on: string; points: number }[];
   claims: Record<string, number>;
   unproven: { on: string; points: number };
+  /** Those that stand: their points are in the balance, and only their own purchase spends them. */
+  holds: { hold: string; points: number; until: string }[];
   advocate?: string;
   /** As a friend: the purchase that pays the referral now, the least that it must keep, and those that wait behind it. */
   referral: {
@@ -146,6 +150,7 @@ export const newMember = (verified: boolean, advocate?: string): MemberBooks => 
   days: [],
   claims: {},
   unproven: { on: '', points: 0 },
+  holds: [],
   ...(advocate === undefined ? {} : { advocate }),
   referral: { minimum: 0, gifts: [], waiting: [], payments: 0 },
 });
@@ -214,8 +219,10 @@ export function take(member: MemberBooks, most: number, from: (lot: Points) => b
   return taken;
 }
 export const pointsOf = (lots: readonly Points[]): number => sum(lots.map((lot) => lot.points));
-export const mayBeSpent = (member: MemberBooks): number =>
+const balanceOf = (member: MemberBooks): number =>
   pointsOf(member.points.filter((lot) => lot.active === undefined)) - member.debt;
+export const mayBeSpent = (member: MemberBooks): number =>
+  balanceOf(member) - member.holds.reduce((all, { points }) => all + points, 0);
 
 /** What counts toward tiers, and the tier: that of the last months, the present one included. */
 export function tierOn(
@@ -243,7 +250,7 @@ export function shown(member: MemberBooks, rules: ClubRules, day: string): Recor
   for (const lot of active)
     if (lot.expires <= plusDays(day, 60)) lapsing[lot.expires] = (lapsing[lot.expires] ?? 0) + lot.points;
   return {
-    points: mayBeSpent(then),
+    points: balanceOf(then),
     pending: pointsOf(then.points) - pointsOf(active),
     tier: tierOn(then, rules, day).id,
     expiring: Object.entries(lapsing)

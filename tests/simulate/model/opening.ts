@@ -61,6 +61,7 @@ export const newBooks = (rules: ClubRules, at: string): Books => ({
     ]),
   ),
   redemptions: {},
+  holds: {},
   receipts: {},
   answered: {},
   unheard: [],

@@ -69,4 +69,6 @@ const repeats = new Set([
   'redeem',
   'roll back',
   'publish',
+  'hold',
+  'let go',
 ]);

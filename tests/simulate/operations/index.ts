@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
 import { publish, redeem, rollBack } from './coupons.ts';
+import { hold, letGo } from './holds.ts';
 import { changeRules } from './owner.ts';
 import { join, leave } from './people.ts';
 import { adjust, look } from './points.ts';
@@ -18,6 +19,8 @@ export const operations: Record<string, Operation> = Object.fromEntries(
       undo,
       adjust,
       transfer,
+      hold,
+      letGo,
       look,
       claim,
       cancel,

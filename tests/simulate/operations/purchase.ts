@@ -19,10 +19,11 @@ import {
 import { plusDays, plusMonths } from '../model/calendar.ts';
 import { count, reduce, type Reduced } from '../model/coupons.ts';
 import { earnings } from '../model/earning.ts';
+import { hindersHold } from '../model/holds.ts';
 import { payment, spendUnproven, type Paying } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import type { Random } from '../../harness/random.ts';
-import { someMember } from './choose.ts';
+import { recent, someMember } from './choose.ts';
 
 export interface Buying {
   member: string;
@@ -34,6 +35,8 @@ export interface Buying {
   coupons?: string[];
   paidOtherwise?: number;
   payPoints?: number;
+  /** A hold that it is made with. */
+  hold?: string;
   /** A dry run comes first, and must foretell the answer. */
   dry?: boolean;
 }
@@ -150,6 +153,16 @@ function somePoints(random: Random, { rules, members }: Books, member: string): 
   return steps * step + (random.chance(0.05) ? 1 : 0);
 }
 
+/** Points that pay: some, or those of one of the last holds, mostly. */
+function paying(random: Random, books: Books, member: string, total: number): Pick<Buying, 'payPoints' | 'hold'> {
+  if (!random.chance(0.2)) return {};
+  const [kept] = books.members[member]!.holds;
+  const other = recent(random, Object.keys(books.holds));
+  const hold = kept && random.chance(0.8) ? kept.hold : random.chance(0.1) ? other : undefined;
+  const points = kept && hold === kept.hold && total > 0 ? kept.points : somePoints(random, books, member);
+  return { payPoints: points, ...(hold === undefined ? {} : { hold }) };
+}
+
 export const purchase: Operation<Buying> = {
   name: 'purchase',
   weight: 30,
@@ -174,7 +187,7 @@ export const purchase: Operation<Buying> = {
         ? { coupons: Array.from({ length: 1 + random.below(3) }, () => random.pick(hands)[0]) }
         : {}),
       ...(random.chance(0.1) ? { paidOtherwise: random.below(basket.total + 50) } : {}),
-      ...(random.chance(0.2) ? { payPoints: somePoints(random, books, member) } : {}),
+      ...paying(random, books, member, basket.total),
       ...(random.chance(0.1) ? { dry: true } : {}),
     };
   },
@@ -202,12 +215,16 @@ export const purchase: Operation<Buying> = {
       return books.purchases[standing]!.body === JSON.stringify(input)
         ? books.answered[standing]
         : refuses('purchase.receipt_taken');
+    const held = input.hold === undefined ? undefined : books.holds[input.hold];
+    if (input.hold !== undefined && !held) return undefined;
+    const hinders = held && hindersHold(held, input.member, now);
+    if (hinders) return refuses(hinders);
     const basket = { member: input.member, total: input.total, lines: input.lines ?? [] };
     const reduced = reduce(books, coupons, basket, on);
     if ('code' in reduced) return refuses(reduced.code);
     const pays = payment(
       books,
-      member,
+      { ...member, holds: member.holds.filter(({ hold }) => hold !== input.hold) },
       {
         ...(input.payPoints === undefined ? {} : { points: input.payPoints }),
         due: reduced.due,
@@ -218,15 +235,18 @@ export const purchase: Operation<Buying> = {
     );
     if ('code' in pays) return refuses(pays.code);
     if (input.receipt !== undefined) (books.receipts[slot] ??= []).push(step.id);
+    if (held) held.ended = true;
+    member.holds = member.holds.filter(({ hold }) => hold !== input.hold);
     return enter(books, step, on, reduced, pays);
   },
   async run(desk, step) {
     const { input } = step;
-    const { dry, bought, coupons, lines, ...rest } = input;
+    const { dry, bought, coupons, lines, hold, ...rest } = input;
     const body = {
       ...rest,
       member: desk.called(input.member),
       ...(bought ? { at: bought } : {}),
+      ...(hold ? { hold: desk.called(hold) } : {}),
       ...(lines ? { lines: lines.map((line) => ({ ...line, quantity: 1 })) } : {}),
       ...(coupons ? { coupons: coupons.map((name) => desk.called(couponOf(name, input.member, desk))) } : {}),
     };
