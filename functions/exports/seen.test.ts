@@ -65,6 +65,11 @@ test('an entry tells its purchase and its coupons, a count its purchase', () => 
   });
 });
 
+test('a coupon that is held for a basket is not used yet: nothing is missing where it does not tell of a use', () => {
+  const hold = { ...entry, kind: 'hold', cause: 'h~7', points: 0, lapsed: [], of: undefined, refund: undefined };
+  expect(seen(marshall(hold, { removeUndefinedValues: true }))).not.toHaveProperty('coupons');
+});
+
 test('a gift card tells what is on it and how long it is good', () => {
   const card = { pk: 'demo#giftcard#abc', sk: 'card', entity: 'giftCard', balance: 5_000, expires: '2031-11-22' };
   expect(seen(marshall(card))).toEqual({ club: 'demo', kind: 'giftCard', balance: 5_000, expires: '2031-11-22' });

@@ -77,7 +77,8 @@ export const seenOf =
         lots: { of: entry.kind, credited, taken, lapsed },
         ...(refund && of ? { refundOf: of } : {}),
         ...(entry.with && cause ? { move: moveOf(cause) } : {}),
-        ...(coupons?.length ? { coupons: coupons.map(({ code }) => code) } : {}),
+        // what is only held is not used
+        ...(coupons?.length && entry.kind !== 'hold' ? { coupons: coupons.map(({ code }) => code) } : {}),
       };
     }
     if (entity === 'refunded') {
