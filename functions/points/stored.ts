@@ -1,5 +1,14 @@
 import type { WalletView } from '../../shared/contract/wallet.ts';
-import type { Entry, MovementKind, Expiry, PendingLot, Wallet } from './rules/index.ts';
+import type {
+  Entry,
+  MovementKind,
+  Expiry,
+  PendingLot,
+  Prolonged,
+  Prolonging,
+  TakenLot,
+  Wallet,
+} from './rules/index.ts';
 
 /**
  * How wallets and entries stand in the table: rows as short lists, so that a wallet with 13 lots and 13 months, and a
@@ -33,10 +42,15 @@ export interface StoredWallet {
   mergedInto?: { member: string; entry: string; household?: true };
   /** The hold, its points, its deadline in milliseconds, and the reward. */
   held?: [string, number, number, string?][];
+  /** Since when, and until when. */
+  prolonged?: [string, string];
   stamps?: Record<string, number>;
 }
 
 const some = <T>(list: readonly T[]): T[] | undefined => (list.length ? [...list] : undefined);
+
+const packProlonged = (row: Wallet['prolonged']): [string, string] | undefined => row && [row.since, row.until];
+const unpackProlonged = ([since, until]: readonly [string, string]): Prolonged => ({ since, until });
 
 export const packWallet = (wallet: Wallet): StoredWallet => ({
   entity: 'wallet',
@@ -66,6 +80,7 @@ export const packWallet = (wallet: Wallet): StoredWallet => ({
       reward === undefined ? [hold, count, Date.parse(until)] : [hold, count, Date.parse(until), reward],
     ),
   ),
+  prolonged: packProlonged(wallet.prolonged),
   stamps: wallet.stamps && { ...wallet.stamps },
 });
 
@@ -115,22 +130,28 @@ export const unpackWallet = (stored: StoredWallet): Wallet => ({
         })),
       }
     : {}),
+  ...(stored.prolonged ? { prolonged: unpackProlonged(stored.prolonged) } : {}),
   ...(stored.stamps ? { stamps: stored.stamps } : {}),
 });
 
 /** product, category, quantity, amount, discount, points earned, name */
 type StoredLine = [string | null, string | null, number, number, number, number | null, string?];
 
+/** The last day, the points, and from when on where they still waited. */
+type StoredLot = [Expiry, number, string | null];
+
 export interface StoredEntry extends Omit<
   Entry,
-  'credited' | 'taken' | 'lapsed' | 'lines' | 'reasons' | 'repaid' | 'owed' | 'replaced'
+  'credited' | 'taken' | 'lapsed' | 'lines' | 'reasons' | 'repaid' | 'owed' | 'replaced' | 'prolongs'
 > {
   entity: 'entry';
   credited?: [string, Expiry, number][];
-  taken?: [Expiry, number, string | null][];
+  taken?: StoredLot[];
   lapsed?: [Expiry, number][];
   repaid?: number;
   owed?: number;
+  /** To what day, which lots, and since when and until when before. */
+  prolongs?: [string, StoredLot[], [string, string]?];
   /** First and latest visit before, in milliseconds. */
   replaced?: [number | null, number | null];
   lines?: StoredLine[];
@@ -143,16 +164,31 @@ const millis = (at: string | undefined): number | null => (at === undefined ? nu
 const visitAt = <N extends string>(name: N, at: number | null): Partial<Record<N, string>> =>
   at === null ? {} : ({ [name]: new Date(at).toISOString() } as Record<N, string>);
 
+const packLot = ({ expires, points, active }: TakenLot): StoredLot => [expires, points, active ?? null];
+const unpackLot = ([expires, points, active]: StoredLot): TakenLot => ({
+  expires,
+  points,
+  ...(active === null ? {} : { active }),
+});
+const packProlongs = ({ until, lots, before }: Prolonging): [string, StoredLot[], [string, string]?] =>
+  before ? [until, lots.map(packLot), [before.since, before.until]] : [until, lots.map(packLot)];
+const unpackProlongs = ([until, lots, before]: [string, StoredLot[], [string, string]?]): Prolonging => ({
+  until,
+  lots: lots.map(unpackLot),
+  ...(before ? { before: unpackProlonged(before) } : {}),
+});
+
 export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
-  const { credited, taken, lapsed, lines, reasons, repaid, owed, replaced, ...rest } = entry;
+  const { credited, taken, lapsed, lines, reasons, repaid, owed, replaced, prolongs, ...rest } = entry;
   return {
     ...rest,
     entity: 'entry',
     credited: some(credited.map((lot): [string, Expiry, number] => [lot.active, lot.expires, lot.points])),
-    taken: some(taken.map((lot): [Expiry, number, string | null] => [lot.expires, lot.points, lot.active ?? null])),
+    taken: some(taken.map(packLot)),
     lapsed: some(lapsed.map((lot): [Expiry, number] => [lot.expires, lot.points])),
     repaid: repaid || undefined,
     owed: owed || undefined,
+    prolongs: prolongs && packProlongs(prolongs),
     replaced: replaced && [millis(replaced.firstAt), millis(replaced.lastAt)],
     lines: lines?.map((line): StoredLine => {
       const row = [
@@ -171,20 +207,17 @@ export function packEntry(entry: Entry, view?: WalletView): StoredEntry {
 }
 
 export function unpackEntry(stored: StoredEntry): Entry & { view?: WalletView } {
-  const { entity: _, credited, taken, lapsed, lines, reasons, replaced, ...rest } = stored;
+  const { entity: _, credited, taken, lapsed, lines, reasons, replaced, prolongs, ...rest } = stored;
   const [first = null, last = null] = replaced ?? [];
   return {
     ...rest,
     repaid: stored.repaid ?? 0,
     owed: stored.owed ?? 0,
     credited: (credited ?? []).map(([active, expires, points]): PendingLot => ({ active, expires, points })),
-    taken: (taken ?? []).map(([expires, points, active]) => ({
-      expires,
-      points,
-      ...(active === null ? {} : { active }),
-    })),
+    taken: (taken ?? []).map(unpackLot),
     lapsed: (lapsed ?? []).map(([expires, points]) => ({ expires, points })),
     reasons: (reasons ?? []).map(([rule, points, trimmed]) => ({ rule, points, ...(trimmed ? { trimmed } : {}) })),
+    ...(prolongs ? { prolongs: unpackProlongs(prolongs) } : {}),
     ...(replaced ? { replaced: { ...visitAt('firstAt', first), ...visitAt('lastAt', last) } } : {}),
     ...(lines
       ? {

@@ -261,6 +261,27 @@ it('reads limits of time, a day on which points lapse, and notice before it', ()
   expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'expiryOn', problem: 'expiryMonthsNeeded' }]);
 });
 
+it('reads that purchases prolong points: with months, without a day of the year, and with notice in time', () => {
+  const form = formOf(
+    ['expiryMonths', '3'],
+    ['expirySliding', 'yes'],
+    ['lapseNoticeDays', '83'],
+    ['proofAbove', '500'],
+  );
+  for (const role of ['Manager', 'Cashier', 'Service']) form.set(`limit${role}`, '0');
+  const { policy, wrong } = readPolicy(form, 'ILS');
+  expect(wrong).toEqual([]);
+  expect(policy).toMatchObject({ expiryMonths: 3, expirySliding: true, lapseNoticeDays: 83 });
+  form.set('lapseNoticeDays', '84');
+  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'lapseNoticeDays', problem: 'noticeTooLong' }]);
+  form.delete('lapseNoticeDays');
+  form.set('expiryOn', '31.12');
+  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'expiryOn', problem: 'slidingOrDay' }]);
+  form.delete('expiryOn');
+  form.set('expiryMonths', '');
+  expect(readPolicy(form, 'ILS').wrong).toEqual([{ field: 'expiryMonths', problem: 'slidingMonths' }]);
+});
+
 it('reads how a rule counts together with others; what is left blank is not there', () => {
   const rule = (...more: [string, string][]) =>
     readEarning(formOf(['name.en', 'Gift'], ['kind', 'bonus'], ['points', '5'], ...more), 'gift', 'ILS').rule;

@@ -20,7 +20,8 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     pendingDays: read.whole('pendingDays', { to: 90 }) ?? 0,
     expiryMonths: read.whole('expiryMonths', { from: 1, to: 120 }),
     expiryOn: expiryDay(form, read),
-    lapseNoticeDays: read.whole('lapseNoticeDays', { from: 1, to: 90 }),
+    expirySliding: sliding(form, read),
+    lapseNoticeDays: noticeDays(form, read),
     proofAbove: read.whole('proofAbove', needed) ?? 0,
     referral: {
       active: form.has('referralActive'),
@@ -82,6 +83,22 @@ function paymentOf(form: FormData, read: ReturnType<typeof reader>): ClubRules['
     mostPercent: read.whole('payMost', { from: 1, to: 100 }),
     withCoupons: form.has('payAlone') ? false : undefined,
   });
+}
+
+/** Days of notice; wrong where points hold no longer than that. */
+function noticeDays(form: FormData, read: ReturnType<typeof reader>): number | undefined {
+  const days = read.whole('lapseNoticeDays', { from: 1, to: 90 });
+  const months = Number(textOf(form, 'expiryMonths'));
+  if (days && months && days >= 28 * months) read.say('lapseNoticeDays', 'noticeTooLong');
+  return days;
+}
+
+/** Whether purchases prolong points; wrong where they hold for ever, or lapse on a day of the year. */
+function sliding(form: FormData, read: ReturnType<typeof reader>): true | undefined {
+  if (!form.has('expirySliding')) return undefined;
+  if (textOf(form, 'expiryOn')) read.say('expiryOn', 'slidingOrDay');
+  else if (!textOf(form, 'expiryMonths')) read.say('expiryMonths', 'slidingMonths');
+  return true;
 }
 
 /** The day of the year on which points lapse; wrong where it is none, or where points hold for ever. */

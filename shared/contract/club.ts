@@ -100,6 +100,8 @@ export const clubRules = z.strictObject({
   expiryMonths: z.int().min(1).max(120).optional(),
   /** With it points hold on, to the next such day of a year ('12-31'); 29 February is the 28th in common years. */
   expiryOn: dayOfYear.optional(),
+  /** Each purchase makes all points hold on as if they were earned on its day; not with `expiryOn`. */
+  expirySliding: z.boolean().optional(),
   /** Members are told so many days before points lapse. Absent: they are not. */
   lapseNoticeDays: z.int().min(1).max(90).optional(),
   /** Points as part payment at the till; absent: none are taken. */

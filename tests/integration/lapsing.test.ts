@@ -91,3 +91,32 @@ test('a day on which nothing new came costs one read of the club', async () => {
   // which clubs there are, and how far members were told
   expect({ reads: meter.reads, writes: meter.writes }).toEqual({ reads: 2, writes: 0 });
 });
+
+test('points that purchases prolong: refused for ever and with a day of the year, told only to who stays away', async () => {
+  for (const changes of [{ expiryMonths: undefined, expiryOn: undefined }, { expiryOn: '12-31' }]) {
+    const { result } = await setRules({ ...changes, expirySliding: true });
+    expect(result).toMatchObject({ ok: false, refusal: { fields: [{ path: '/body/rules/expirySliding' }] } });
+  }
+  const { result: late } = await setRules({ expiryOn: undefined, lapseNoticeDays: 28 });
+  expect(late).toMatchObject({ ok: false, refusal: { fields: [{ path: '/body/rules/lapseNoticeDays' }] } });
+
+  await setRules({ expiryMonths: 2, expiryOn: undefined, expirySliding: true, lapseNoticeDays: 14 });
+  await goTo('2027-01-10T10:00:00.000Z');
+  const [adam, tal] = [await join('adam@b.test', true), await join('tal@b.test', true)];
+  for (const member of [adam, tal]) await buy(member, 4000);
+  await goTo('2027-03-01T10:00:00.000Z');
+  await buy(adam, 500);
+  await club.settled();
+  await goTo('2027-03-22T10:00:00.000Z');
+  await sweep();
+  expect(told('adam@b.test')).toEqual([]);
+  expect(told('tal@b.test')).toEqual([
+    'Demo: Until 31 March 2027 you can still use these points: 40 points. After that day they lapse.',
+  ]);
+  await goTo('2027-04-01T10:00:00.000Z');
+  const wallets = [adam, tal].map((member) => club.ok(getWallet, { params: { member } }, owner));
+  expect(await Promise.all(wallets)).toMatchObject([
+    { points: 45, expiring: [{ on: '2027-05-31', points: 45 }] },
+    { points: 0 },
+  ]);
+});

@@ -29,6 +29,14 @@ export function settingsProblems(settings: ClubSettings): Problem[] {
   if (rules.expiryOn !== undefined && rules.expiryMonths === undefined)
     wrong('rules/expiryOn', 'a day on which points lapse that hold for ever');
 
+  if (rules.expirySliding && rules.expiryMonths === undefined)
+    wrong('rules/expirySliding', 'points that hold for ever hold no longer with a purchase');
+  if (rules.expirySliding && rules.expiryOn !== undefined)
+    wrong('rules/expirySliding', 'points lapse on a day of the year, or so long after the last purchase');
+
+  if (rules.lapseNoticeDays && rules.expiryMonths && rules.lapseNoticeDays >= 28 * rules.expiryMonths)
+    wrong('rules/lapseNoticeDays', 'longer than points hold: nobody could be told in time');
+
   tiers.forEach(({ from, gift }, i) => {
     if (gift && from === 0) wrong(`rules/tiers/list/${i}/gift`, 'everybody begins in this tier: nobody enters it');
   });

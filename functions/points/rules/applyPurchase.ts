@@ -5,6 +5,7 @@ import type { Award } from './earn.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { takeLots } from './lots.ts';
 import { addStamps, rowsWithHas } from './punch.ts';
+import { prolong } from './sliding.ts';
 import { tiersBetween } from './tier.ts';
 import { monthsOfGrace } from './tierPeriod.ts';
 import { countUnproven } from './unproven.ts';
@@ -33,7 +34,7 @@ export const cardsPaid = (cards: PurchaseFacts['paidCards'] = []): number =>
   cards.reduce((sum, { amount }) => sum + amount, 0);
 
 /**
- * Posts a purchase: points that pay leave the lots that lapse first, then its own points are credited (debt first), and the visit, the
+ * Posts a purchase: where expiry slides it prolongs what is there; points that pay leave the lots that lapse first, then its own points are credited (debt first), and the visit, the
  * spend and the month are counted: the month by what was earned, whatever points paid. Visits and spend count on a purchase that
  * earns nothing, too. `tierReached` is told when it lifted the member to a higher tier.
  * @throws RangeError where the points that pay are not in the lots: `payWith` decides that before.
@@ -54,11 +55,14 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
     ...facts
   } = purchase;
   const start = open(wallet, purchase);
+  const { wallet: standing, ...slid } = rules.expirySliding
+    ? prolong(start.wallet, expiryFor(rules, today), today)
+    : { wallet: start.wallet };
   const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
   const paying = facts.paidPoints?.points ?? 0;
-  const { left: lots, taken, missing } = takeLots(start.wallet.lots, paying);
+  const { left: lots, taken, missing } = takeLots(standing.lots, paying);
   if (missing > 0) throw new RangeError(`${missing} points that pay are not there`);
-  const { wallet: credited, ...effect } = credit({ ...start.wallet, lots }, award.points, lot);
+  const { wallet: credited, ...effect } = credit({ ...standing, lots }, award.points, lot);
   const visit = { at, on: today, points: award.points, spend: paidOf(facts) };
   const paid = unproven && paying > 0 ? countUnproven(credited, today, paying) : credited;
   const counted = countVisit(addToYear(paid, today, { ...visit, visits: 1 }, rules), visit, monthsKept(rules));
@@ -88,6 +92,7 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
       points: award.points - paying,
       reasons: award.reasons,
       lapsed: start.lapsed,
+      ...slid,
       ...effect,
       ...(paying > 0 ? { taken } : {}),
       ...(unproven && paying > 0 ? { unproven: true } : {}),

@@ -47,14 +47,16 @@ const rules = fc
     pendingDays: fc.constantFrom(0, 14, 90),
     expiryMonths: fc.constantFrom(1, 3, 12, undefined),
     expiryOn: fc.constantFrom('12-31', '02-29', undefined),
+    sliding: fc.boolean(),
     refundOfSpent: fc.constantFrom('pending_only' as const, 'to_zero' as const, 'negative' as const),
     pointsPayment: fc.constantFrom({ points: 1, worth: 7 }, { points: 10, worth: 33, mostPercent: 60 }),
     period: fc.constantFrom('rolling' as const, 'calendar' as const),
     graceDays: fc.constantFrom(0, 31),
   })
-  .map(({ period, graceDays, ...changes }) =>
+  .map(({ period, graceDays, sliding, expiryOn, ...changes }) =>
     clubRules({
       ...changes,
+      ...(sliding ? { expirySliding: true } : { expiryOn }),
       earning: [onePerTen, birthdayGift],
       tiers: { ...clubRules().tiers, period, graceDays },
     }),

@@ -5,6 +5,7 @@ import { creditLots } from './creditLots.ts';
 import { takeLots } from './lots.ts';
 import { countersOf, minusCounters, noCounters, plusCounters, withCounters } from './mergeCounters.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
+import { heldTo } from './sliding.ts';
 import { tierOf } from './tier.ts';
 import { sumPoints, type Entry, type Lot, type PendingLot, type TakenLot, type Wallet } from './wallet.ts';
 
@@ -114,7 +115,7 @@ export function applyUnmerge(
   const { causeIn, today, reason } = undoing;
   const words = reason === undefined ? {} : { reason };
   const from = open(survivor, undoing);
-  const back = lotsBack(of, today);
+  const back = lotsBack(of, from.wallet, today);
   const given = giveBack(from.wallet, back);
   const got = takeBack(given.wallet, of.in, today, rules);
   const counted = minusCounters(countersOf(from.wallet), of.in.merge!.own!, of.in.merge!.moved!);
@@ -167,9 +168,10 @@ export function applyUnmerge(
  * The lots that go back. One that is over lapsed where it stood, but for what of it paid the survivor's debt: that debt comes back, and
  * those points with the day that they had.
  */
-function lotsBack({ out, in: inward }: { out: Entry; in: Entry }, today: ClubDate): PendingLot[] {
+function lotsBack({ out, in: inward }: { out: Entry; in: Entry }, survivor: Wallet, today: ClubDate): PendingLot[] {
   let paid = inward.repaid;
-  return out.taken.flatMap(({ active = today, expires, points }) => {
+  return out.taken.flatMap(({ active = today, expires: given, points }) => {
+    const expires = heldTo(survivor, given);
     const part = Math.min(paid, points);
     paid -= part;
     const back = expires < today ? part : points;

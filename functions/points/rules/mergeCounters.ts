@@ -6,7 +6,7 @@ import { yearsOf } from './years.ts';
 /** All that a wallet counts beside its points. */
 export const countersOf = (wallet: Wallet): Counters => {
   const { months, years, earnedOn, visits, returned, spend, firstAt, lastAt, birthdayOn, tier, ...rest } = wallet;
-  const { unproven, gaveIn, claims, stamps } = rest;
+  const { unproven, gaveIn, claims, prolonged, stamps } = rest;
   return defined({
     months,
     years,
@@ -21,6 +21,7 @@ export const countersOf = (wallet: Wallet): Counters => {
     unproven,
     gaveIn,
     claims,
+    prolonged,
     stamps,
   });
 };
@@ -28,7 +29,7 @@ export const countersOf = (wallet: Wallet): Counters => {
 /** The wallet with these counters in the place of its own. */
 export function withCounters(wallet: Wallet, counters: Counters): Wallet {
   const { years: _y, earnedOn: _e, returned: _r, firstAt: _f, lastAt: _l, birthdayOn: _b, ...rest } = wallet;
-  const { unproven: _u, gaveIn: _g, stamps: _s, ...bare } = rest;
+  const { unproven: _u, gaveIn: _g, prolonged: _p, stamps: _s, ...bare } = rest;
   return { ...bare, ...counters };
 }
 
@@ -62,6 +63,7 @@ export function plusCounters(own: Counters, moved: Counters): Counters {
     unproven: sameOrLatest(own.unproven, moved.unproven, 'on'),
     gaveIn: sameOrLatest(own.gaveIn, moved.gaveIn, 'month'),
     claims: sums([...Object.entries(own.claims), ...Object.entries(moved.claims)]),
+    prolonged: bothProlonged(own.prolonged, moved.prolonged),
     stamps: withStamps(own, moved, 1),
   });
 }
@@ -102,6 +104,7 @@ export function minusCounters(now: Counters, own: Counters, moved: Counters): Co
     claims: left('claims', () =>
       sums(Object.entries(now.claims).map(([reward, count]) => [reward, count - (moved.claims[reward] ?? 0)])),
     ),
+    prolonged: left('prolonged', () => now.prolonged),
     stamps: left('stamps', () => withStamps(now, moved, -1)),
   });
 }
@@ -115,6 +118,14 @@ export function countersAfter(wallet: Wallet, { kind, merge = {}, with: other = 
   const shared = kind === 'household_out' ? { household: true as const } : {};
   return { ...withCounters(rest, noCounters(wallet)), mergedInto: { member: other, entry: cause, ...shared } };
 }
+
+const bothProlonged = (own: Wallet['prolonged'], moved: Wallet['prolonged']): Wallet['prolonged'] =>
+  own && moved
+    ? {
+        since: own.since < moved.since ? own.since : moved.since,
+        until: own.until > moved.until ? own.until : moved.until,
+      }
+    : (own ?? moved);
 
 /** Stamps may go below 0, as a refund leaves them. */
 const withStamps = (

@@ -6,6 +6,7 @@ import { countGiven } from './transfer.ts';
 import { post } from './post.ts';
 import { addStamps } from './punch.ts';
 import { settle } from './settle.ts';
+import { prolongedBy } from './sliding.ts';
 import { countUnproven } from './unproven.ts';
 import { countVisit, uncountVisit } from './visits.ts';
 import { earnedOf, type Entry, type Wallet } from './wallet.ts';
@@ -21,7 +22,7 @@ const gives = new Set<Entry['kind']>(['refund', 'undo', 'merge_in', 'household_i
 export function replay(wallet: Wallet, entry: Entry, of: Entry | undefined, rules: ClubRules): Wallet {
   if (entry.version !== wallet.version + 1)
     throw new RangeError(`entry ${entry.version} does not follow version ${wallet.version}`);
-  const settled = settle(wallet, entry.on).wallet;
+  const settled = prolongedBy(settle(wallet, entry.on).wallet, entry);
   // a purchase pays with points before it earns; a refund gives back before it takes, which may be out of what it gave
   const givesFirst = gives.has(entry.kind);
   const moved = givesFirst ? taken(credited(settled, entry), entry) : credited(taken(settled, entry), entry);

@@ -1,9 +1,10 @@
 import { monthEnd, type ClubDate } from '../../../shared/time.ts';
 import { credit } from './credit.ts';
+import { heldTo } from './sliding.ts';
 import type { Lot, PendingLot, Wallet } from './wallet.ts';
 
 /**
- * Puts points back that were taken out of these lots, with the same expiry. Lots that lapsed meanwhile come back good to the end of the
+ * Puts points back that were taken out of these lots, with the same expiry, or that which purchases have made of it since. Lots that lapsed meanwhile come back good to the end of the
  * present month: the member could not have spent them while they were gone. Debt made since is repaid first.
  */
 export function returnLots(
@@ -15,7 +16,8 @@ export function returnLots(
   let repaid = 0;
   const credited: PendingLot[] = [];
   for (const lot of lots) {
-    const expires = lot.expires < today ? monthEnd(today) : lot.expires;
+    const held = heldTo(wallet, lot.expires);
+    const expires = held < today ? monthEnd(today) : held;
     const step = credit(after, lot.points, { active: today, expires, today });
     after = step.wallet;
     repaid += step.repaid;

@@ -1,6 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { ClubDate } from '../../../shared/time.ts';
 import { takeLots } from './lots.ts';
+import { heldTo } from './sliding.ts';
 import { sumPoints, type Entry, type Lot, type PendingLot, type TakenLot, type Wallet } from './wallet.ts';
 
 /** How many points of an entry to take back now, after so many that were taken back before. */
@@ -24,11 +25,12 @@ export interface TakenBack {
  */
 export function takeBack(
   wallet: Wallet,
-  { credited }: Pick<Entry, 'credited'>,
+  { credited: given }: Pick<Entry, 'credited'>,
   share: Share,
   today: ClubDate,
   rules: Pick<ClubRules, 'refundOfSpent'>,
 ): TakenBack {
+  const credited = given.map((lot) => ({ ...lot, expires: heldTo(wallet, lot.expires) }));
   const own = (lot: PendingLot) => credited.some((c) => c.active === lot.active && c.expires === lot.expires);
   const sameExpiry = (lot: Lot) => credited.some((c) => c.expires === lot.expires);
   const points = share.points - lapsedOf(credited, share, today);

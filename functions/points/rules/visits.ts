@@ -3,6 +3,7 @@ import { addToDay, takeFromDay } from './earnedDays.ts';
 import { addToMonth, takeFromMonth } from './months.ts';
 import type { Entry, Wallet } from './wallet.ts';
 import { takeFromYear } from './years.ts';
+import { unprolong } from './sliding.ts';
 
 /** What a purchase counts besides the points in the lots. */
 interface Visit {
@@ -56,7 +57,9 @@ export function uncountVisit(
     ...takeFromDay(wallet.earnedOn, purchase.on, points),
   };
   if (!full) return less;
-  return kind === 'undo' ? forgetVisit(less, purchase) : { ...less, returned: (less.returned ?? 0) + 1 };
+  return kind === 'undo'
+    ? forgetVisit(unprolong(less, purchase), purchase)
+    : { ...less, returned: (less.returned ?? 0) + 1 };
 }
 
 /**

@@ -40,6 +40,20 @@ export interface WalletHold extends Holding {
   reward?: string;
 }
 
+/** Sliding expiry: points that were good on `since` hold to `until`, whatever was said when they were given. */
+export interface Prolonged {
+  /** Of an unbroken row of purchases the first day. */
+  since: ClubDate;
+  until: ClubDate;
+}
+
+/** What a purchase prolonged: the lots as they were, `active` where they still waited, and how the wallet stood before. */
+export interface Prolonging {
+  until: ClubDate;
+  lots: readonly TakenLot[];
+  before?: Prolonged;
+}
+
 /** What purchases of one day of the club earned. */
 export interface EarnedDay {
   on: ClubDate;
@@ -104,6 +118,8 @@ export interface Wallet {
   mergedInto?: { member: string; entry: string; household?: true };
   /** What tills keep for the member; from its deadline on a hold is as if it were not there. */
   held?: readonly WalletHold[];
+  /** Where points hold so long after the last purchase. */
+  prolonged?: Prolonged;
   /** Stamps on punch cards, by card; below 0 where a refund found them used. None: not there. */
   stamps?: Readonly<Record<string, number>>;
 }
@@ -124,6 +140,7 @@ export type Counters = Pick<
   | 'unproven'
   | 'gaveIn'
   | 'claims'
+  | 'prolonged'
   | 'stamps'
 >;
 
@@ -274,6 +291,8 @@ export interface Entry extends Partial<PurchaseFacts> {
   };
   /** The first and the latest visit before this purchase, where it took their place. */
   replaced?: { firstAt?: Instant; lastAt?: Instant };
+  /** Points that hold longer since this purchase. */
+  prolongs?: Prolonging;
   /** The tiers above the one before that this purchase lifted the member to or past, lowest first: what entry gifts listen to. */
   tiersReached?: readonly string[];
   /** The tiers that a refund took, lowest first. */

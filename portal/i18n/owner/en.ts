@@ -457,6 +457,12 @@ export const en = {
     'Day and month, such as 31.12: points hold for at least these months and lapse on the next such day. Empty: at the end of the month.',
   saysExpiryOn:
     '{months, plural, one {Points hold for at least one month, to the next {day}.} other {Points hold for at least # months, to the next {day}.}}',
+  expirySliding: 'Counted from the last purchase: whoever buys keeps all points',
+  saysExpirySliding:
+    '{months, plural, one {Points hold for one month after the last purchase, to the end of the month.} other {Points hold for # months after the last purchase, to the end of the month.}}',
+  slidingOrDay: 'Points lapse either on a day of the year or so long after the last purchase: clear one of the two.',
+  slidingMonths: 'Write for how many months after the last purchase points hold.',
+  noticeTooLong: 'That is as long as points hold: write fewer days.',
   lapseNoticeDays: 'Days of notice before points lapse',
   asksLapseNotice:
     'Members who agreed to news of their points are told {days} days before some lapse (empty: they are not).',

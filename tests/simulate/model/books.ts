@@ -2,6 +2,7 @@ import type { ClubRules } from '../../../shared/contract/club.ts';
 import type { CouponBody } from '../../../shared/contract/coupon.ts';
 import type { WalletView } from '../../../shared/contract/wallet.ts';
 import type { HoldBooks } from './holds.ts';
+import type { Slide } from './sliding.ts';
 import { endOfMonth, monthOf, nextYearly, plusDays, plusMonths } from './calendar.ts';
 
 /**
@@ -51,6 +52,9 @@ export interface MemberBooks {
   left: boolean;
   points: Points[];
   debt: number;
+  /** Where purchases take points along: each purchase that did, and to what day. */
+  slides: { on: string; to: string }[];
+  lastVisit?: string;
   entries: number;
   visits: number;
   /** Purchases that were refunded whole: no visits any more, but they were. */
@@ -94,6 +98,8 @@ export interface PurchaseBooks {
   paying?: { points: number; amount: number; taken: Points[] };
   earned: number;
   credited: Points[];
+  slid?: Slide;
+  lastVisitBefore?: string;
   /** The lines, and last what stands on no line: what each came to, earned, and was refunded. */
   parts: { amount: number; earned: number; refunded: number }[];
   /** Points that refunds were to take so far. */
@@ -148,6 +154,7 @@ export const newMember = (verified: boolean, advocate?: string): MemberBooks => 
   spend: 0,
   months: {},
   days: [],
+  slides: [],
   claims: {},
   unproven: { on: '', points: 0 },
   holds: [],

@@ -1,5 +1,6 @@
 import { ageTo, credit, mayBeSpent, type Books, type MemberBooks, type Points, type PurchaseBooks } from './books.ts';
 import { endOfMonth } from './calendar.ts';
+import { heldNow } from './sliding.ts';
 
 /** Points that pay a part of a purchase, and what they are worth there. */
 export interface Paying {
@@ -66,7 +67,8 @@ export function putBack(
     const part = Math.min(left, lot.points - skipped);
     skip -= skipped;
     left -= part;
-    const expires = lot.expires < today ? endOfMonth(today) : lot.expires;
+    const held = heldNow(member, lot.expires);
+    const expires = held < today ? endOfMonth(today) : held;
     if (part > 0) credit(member, part, { active: today, expires }, today);
   }
 }

@@ -1,4 +1,5 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
+import { heldNow } from './sliding.ts';
 import { ageTo, pointsOf, take, type MemberBooks, type Points } from './books.ts';
 
 /** What was undone never was, and a gift never waits: where refunds take only what does, these are taken as far as the points are there. */
@@ -12,12 +13,13 @@ export const wholly = (rules: ClubRules): ClubRules =>
  */
 export function takeBack(
   member: MemberBooks,
-  credited: readonly Points[],
+  given: readonly Points[],
   { points, before }: { points: number; before: number },
   rules: ClubRules,
   today: string,
 ): number {
   ageTo(member, today);
+  const credited = given.map((lot) => ({ ...lot, expires: heldNow(member, lot.expires) }));
   const lapsed = pointsOf(credited.filter((lot) => lot.expires < today));
   let missing = points - (Math.min(lapsed, before + points) - Math.min(lapsed, before));
   let taken = 0;

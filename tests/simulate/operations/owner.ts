@@ -65,6 +65,7 @@ export const someRules = (random: Random): RulesChange => {
     minimumSpend: random.chance(0.2) ? 500 : 0,
     pendingDays: random.pick([0, 0, 2, 14, 60]),
     expiryMonths: random.pick([1, 3, 12, 12, null]),
+    expirySliding: random.chance(0.3) || null,
     expiryOn: random.chance(0.2) ? random.pick(['12-31', '02-29', '06-15']) : null,
     proofAbove: random.pick([100, 500, 5000]),
     pointsPayment: random.chance(0.6)
@@ -90,7 +91,8 @@ export const withChange = (rules: ClubRules, change: RulesChange): ClubRules => 
   const kept = Object.entries({ ...rules, ...change }).filter(([, value]) => value !== null && value !== undefined);
   const changed = Object.fromEntries(kept) as ClubRules;
   // a day of the year goes on from the months; without them points hold for ever
-  if (changed.expiryMonths === undefined) delete changed.expiryOn;
+  if (changed.expiryMonths === undefined || changed.expirySliding) delete changed.expiryOn;
+  if (changed.expiryMonths === undefined) delete changed.expirySliding;
   return changed;
 };
 

@@ -22,6 +22,7 @@ import { earnings } from '../model/earning.ts';
 import { hindersHold } from '../model/holds.ts';
 import { payment, spendUnproven, type Paying } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
+import { slide } from '../model/sliding.ts';
 import type { Random } from '../../harness/random.ts';
 import { recent, someMember } from './choose.ts';
 
@@ -75,6 +76,7 @@ function enter(
   });
 
   ageTo(member, on);
+  const slid = rules.expirySliding ? slide(member, on, lastDay(rules, on)) : undefined;
   const taken = take(member, pays.points, (lot) => lot.active === undefined);
   if (pays.points > 0) spendUnproven(member, pays.points, on);
   const credited = credit(
@@ -112,6 +114,8 @@ function enter(
     ...(pays.points > 0 ? { paying: { ...pays, taken } } : {}),
     earned: earned.points,
     credited,
+    ...(slid ? { slid } : {}),
+    ...visited(member, input.bought ?? now),
     parts: parts.map((amount, i) => ({ amount, earned: earned.byPart[i]!, refunded: 0 })),
     back: 0,
     refunds: 0,
@@ -131,6 +135,14 @@ function enter(
     tierReached: after.place > before.place ? after.id : null,
     wallet: shown(member, rules, on),
   });
+}
+
+/** The last visit, and what it was before, where this purchase came after it. */
+function visited(member: MemberBooks, at: string): { lastVisitBefore?: string } {
+  const before = member.lastVisit;
+  if (before !== undefined && before >= at) return {};
+  member.lastVisit = at;
+  return before === undefined ? {} : { lastVisitBefore: before };
 }
 
 function baskets(random: Random): Pick<Buying, 'total' | 'lines'> {

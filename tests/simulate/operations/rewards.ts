@@ -11,6 +11,7 @@ import { ageTo, credit, mayBeSpent, pointsOf, refuses, says, seen, shown, take }
 import { spendUnproven } from '../model/payment.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent, someMember } from './choose.ts';
+import { heldNow } from '../model/sliding.ts';
 
 interface Claiming {
   member: string;
@@ -97,12 +98,7 @@ export const cancel: Operation<{ claim: string }> = {
     const reward = books.rewards[claimed.reward]!;
     ageTo(member, today);
     for (const lot of claimed.taken)
-      credit(
-        member,
-        lot.points,
-        { active: today, expires: lot.expires < today ? endOfMonth(today) : lot.expires },
-        today,
-      );
+      credit(member, lot.points, { active: today, expires: backTo(heldNow(member, lot.expires), today) }, today);
     member.claims[claimed.reward]!--;
     member.entries++;
     reward.claimed--;
@@ -195,3 +191,5 @@ export const stock: Operation<Stocking> = {
     }
   },
 };
+
+const backTo = (held: string, today: string): string => (held < today ? endOfMonth(today) : held);

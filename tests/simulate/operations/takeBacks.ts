@@ -1,8 +1,20 @@
 import { refundPurchase, undoPurchase } from '../../../shared/contract/purchase.ts';
 import { monthOf, dayOf } from '../model/calendar.ts';
-import { refuses, says, seen, share, shown, sum, type Books, type PurchaseBooks, type Said } from '../model/books.ts';
+import {
+  refuses,
+  says,
+  seen,
+  share,
+  shown,
+  sum,
+  type Books,
+  type MemberBooks,
+  type PurchaseBooks,
+  type Said,
+} from '../model/books.ts';
 import { count } from '../model/coupons.ts';
 import { putBack, returnedBy, shareOf } from '../model/payment.ts';
+import { slideBack } from '../model/sliding.ts';
 import { takeBack, wholly } from '../model/takeBack.ts';
 import { keyOf, type Operation } from '../operation.ts';
 import { recent } from './choose.ts';
@@ -50,7 +62,7 @@ function takeOff(
   if (full) {
     member.visits--;
     month.visits--;
-    if (undo) bought.undone = true;
+    if (undo) neverWas(member, bought);
     else member.returned++;
     for (const coupon of bought.coupons) count(books, coupon, bought.member, -1);
   }
@@ -62,6 +74,15 @@ function takeOff(
     returned: bought.paying ? returned : null,
     wallet: shown(member, rules, today),
   });
+}
+
+/** With an undone purchase goes what it took along, if it was the last visit. */
+function neverWas(member: MemberBooks, bought: PurchaseBooks): void {
+  bought.undone = true;
+  if (member.lastVisit !== bought.at) return;
+  if (bought.slid) slideBack(member, bought.slid);
+  if (member.visits + member.returned === 0) delete member.lastVisit;
+  else member.lastVisit = bought.lastVisitBefore ?? member.lastVisit;
 }
 
 const purchaseOf = (books: Books, bought: PurchaseBooks): string =>
