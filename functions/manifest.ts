@@ -272,6 +272,7 @@ export const manifest = defineFunctions([
         'merge_undone',
         'household',
         'household_left',
+        'confirmed',
         'tier',
       ],
     },

@@ -14,6 +14,7 @@ const TOLD = [
   'back',
   'onCard',
   'rolled',
+  'confirmed',
   'pay',
   'taken',
   'forbidden',

@@ -49,6 +49,7 @@ export const errorStatus = {
   'purchase.not_found': 404,
   'purchase.wrong_currency': 422,
   'purchase.lines_do_not_add_up': 422,
+  'purchase.not_awaiting': 409,
   'purchase.too_late_to_undo': 409,
   'purchase.from_the_future': 422,
   'household.off': 403,

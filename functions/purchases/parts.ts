@@ -55,6 +55,8 @@ export interface PurchaseParts
       | 'mayShare'
       | 'pointsHeld'
       | 'applyPurchase'
+      | 'applyConfirm'
+      | 'waitingPoints'
       | 'applyRefund'
       | 'planRefund'
       | 'planUndo'

@@ -3,6 +3,7 @@ import type { purchaseDetail } from '../../shared/contract/purchase.ts';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { CallContext } from '../platform/http/context.ts';
 import { discountsOf, freeOf, reasonsOf } from './answer.ts';
+import { causeOfConfirmation } from './confirmPurchase.ts';
 import type { PurchaseParts } from './parts.ts';
 
 /** A purchase with what has been refunded of each line, and why it earned what it did, by name. Refuses: purchase.not_found. */
@@ -15,6 +16,7 @@ export const readPurchase =
       parts.loadRefunded(table, purchase),
     ]);
     if (entry?.kind !== 'purchase') return refuse('purchase.not_found');
+    const confirmed = entry.awaits && (await parts.loadEntry(table, causeOfConfirmation(parts, purchase)));
     const { member, at, total = 0, paidPoints, paidCards, receipt, store, till, lines = [] } = entry;
     const refundable = parts.refundableLines(entry);
     const named = entry.reasons.every(({ rule }) => club.rules.earning.some(({ id }) => id === rule));
@@ -40,6 +42,7 @@ export const readPurchase =
         refundable: refundable[i]! - (refunded.lines[i] ?? 0),
         returned: refunded.quantities?.[i] ?? 0,
       })),
+      ...(entry.awaits ? { confirmation: confirmed ? ('given' as const) : ('awaited' as const) } : {}),
       reasons: reasonsOf(entry, [...club.rules.earning, ...offers]),
     });
   };

@@ -139,6 +139,7 @@ function foldIn(
       ...(cards.paid.length ? { paidCards: cards.paid } : {}),
       ...(points.unproven ? { unproven: true } : {}),
       ...(facts.referred ? { referred: true } : {}),
+      ...(body.awaitsConfirmation ? { awaits: true } : {}),
     },
     club.rules,
   );

@@ -8,6 +8,7 @@ import { decideAndCommit, type Decision } from '../platform/table/decideAndCommi
 import type { Write } from '../platform/table/commit.ts';
 import type { LedgerEntry } from '../points/index.ts';
 import type { LineRefund } from '../points/rules/index.ts';
+import { causeOfConfirmation } from './confirmPurchase.ts';
 import type { PurchaseParts } from './parts.ts';
 
 export interface RefundAnswer {
@@ -86,6 +87,8 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
 
     const { wallet, for: sharing } = await parts.loadLedger(table, entry.member);
     const person = entry.for ?? sharing;
+    // after the wallet: a confirmation in between has changed it, and all is decided again
+    const confirmed = entry.awaits && (await parts.loadEntry(table, causeOfConfirmation(parts, entry.cause)));
     if (!wallet) throw new Error(`purchase ${entry.cause} has no wallet`);
     const stamp = {
       cause: asked.cause,
@@ -105,6 +108,7 @@ async function takeBack(parts: PurchaseParts, context: CallContext, asked: Refun
         ...stamp,
         ...placeOfRefund(context, entry, isUndo),
         kind: asked.kind,
+        ...(confirmed ? { confirmed } : {}),
         ...(asked.reason ? { reason: asked.reason } : {}),
       },
       club.rules,

@@ -5,6 +5,7 @@ import type { EntryCoupon, PaidPoints, Posted } from '../points/rules/index.ts';
 import { actorName, type CallContext } from '../platform/http/context.ts';
 import { decideAndCommit, type Decision } from '../platform/table/decideAndCommit.ts';
 import { answerOf } from './answer.ts';
+import { causeOfConfirmation } from './confirmPurchase.ts';
 import { withOffers } from './effects.ts';
 import type { PurchaseParts } from './parts.ts';
 import { nextPlace } from './place.ts';
@@ -25,7 +26,7 @@ interface Without {
  * entered again without it, under its next name. Nothing else is decided anew: other discounts stay as they were, the member pays the
  * difference, and earns nothing more on it. Whoever should earn on it undoes the purchase and records it again.
  *
- * Refuses: purchase.not_found; purchase.too_late_to_undo (another day's, refunded already, or its points are spent);
+ * Refuses: purchase.not_found; purchase.too_late_to_undo (another day's, refunded or confirmed already, or its points are spent);
  * coupon.not_redeemed; coupon.only_with_purchase (it multiplied points: those go back with the purchase); points.payment_off (no points
  * paid); busy.try_again.
  */
@@ -45,6 +46,8 @@ export const rollBackPart =
         return { final: ok(answerOf(parts, after, after.view!, rules)) };
       if (entry?.kind !== 'purchase') return { final: refuse('purchase.not_found') };
       if (entry.on !== today || soFar.count > 0 || after) return { final: refuse('purchase.too_late_to_undo') };
+      if (entry.awaits && (await parts.loadEntry(table, causeOfConfirmation(parts, purchase))))
+        return { final: refuse('purchase.too_late_to_undo') };
       const without = withoutPart(entry, part);
       if (!without.ok) return { final: without };
       const posted = await repost(parts, context, entry, place, without.value);
@@ -119,7 +122,7 @@ async function repost(
   const earned = parts.earnedOf(entry);
   if (parts.sumPoints(undone.entry.taken) + undone.entry.owed < earned) return undefined;
   if (paidPoints && parts.sumPoints(undone.wallet.lots) < paidPoints.points) return undefined;
-  const { paidOtherwise, paidCards, free, stamps, currency, receipt, call, lines, referred } = entry;
+  const { paidOtherwise, paidCards, free, stamps, currency, receipt, call, lines, referred, awaits } = entry;
   const byLine = lines?.every(({ points }) => points !== undefined) ? lines.map(({ points = 0 }) => points) : undefined;
   const again = parts.applyPurchase(
     undone.wallet,
@@ -143,6 +146,7 @@ async function repost(
       ...(coupons ? { coupons } : {}),
       ...(paidPoints ? { paidPoints } : {}),
       ...(referred ? { referred } : {}),
+      ...(awaits ? { awaits } : {}),
     },
     club.rules,
   );

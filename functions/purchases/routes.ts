@@ -7,6 +7,7 @@ export const handler = httpHandler([
   implement(contract.recordPurchase, ({ body }, context) => purchases.record(context, body)),
   implement(contract.refundPurchase, ({ params, body }, context) => purchases.refund(context, params.purchase, body)),
   implement(contract.undoPurchase, ({ params }, context) => purchases.undo(context, params.purchase)),
+  implement(contract.confirmPurchase, ({ params }, context) => purchases.confirm(context, params.purchase)),
   implement(contract.rollBackCoupon, ({ params }, context) =>
     purchases.rollBack(context, params.purchase, { coupon: params.code }),
   ),

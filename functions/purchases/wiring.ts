@@ -8,6 +8,7 @@ import { proven, proverOf } from '../rewards/index.ts';
 import { offerEarning } from '../offers/index.ts';
 import { inSegments, segmentsOf, segmentTest } from '../segments/index.ts';
 import type { PurchaseParts } from './parts.ts';
+import { confirmPurchase } from './confirmPurchase.ts';
 import { holdPurchase } from './holdPurchase.ts';
 import { readPurchase } from './readPurchase.ts';
 import { recordPurchase } from './recordPurchase.ts';
@@ -35,6 +36,7 @@ export const purchases = {
   hold: holdPurchase(parts),
   refund: refundPurchase(parts),
   undo: undoPurchase(parts),
+  confirm: confirmPurchase(parts),
   rollBack: rollBackPart(parts),
   read: readPurchase(parts),
 };

@@ -29,7 +29,7 @@ const isTold = (kind: EntryKind): kind is MovementKind => kind in eventKinds;
 /** What a ledger entry tells the member and staff; lapsed points are told as an event of their own. */
 export function eventsOfEntry(entry: LedgerEntry): ToldEvent[] {
   const { kind } = entry;
-  const moved = isTold(kind) ? [movementOf(entry, kind)] : [];
+  const moved = isTold(kind) ? [movementOf(entry, kind)] : kind === 'confirmed' ? [confirmation(entry)] : [];
   const all = entry.tiersReached ? [...moved, reachedTier(entry)] : moved;
   const lapsed = entry.lapsed.reduce((sum, lot) => sum + lot.points, 0);
   if (lapsed === 0) return all;
@@ -64,6 +64,14 @@ function movementOf(entry: LedgerEntry, kind: MovementKind): ToldEvent {
     },
   };
 }
+
+/** The balance counted these points before; told is that they may be spent. */
+const confirmation = ({ member, for: person = member, at, cause, by, credited, of = '' }: LedgerEntry): ToldEvent => ({
+  member: person,
+  at,
+  id: cause,
+  event: { kind: 'confirmed', points: credited.reduce((sum, lot) => sum + lot.points, 0), by, about: of },
+});
 
 const reachedTier = ({ member, at, cause }: LedgerEntry): ToldEvent => ({
   member,

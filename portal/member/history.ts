@@ -27,7 +27,8 @@ export type EntryKind =
   | 'Merged'
   | 'Unmerged'
   | 'Household'
-  | 'HouseholdLeft';
+  | 'HouseholdLeft'
+  | 'Confirmed';
 
 export interface HistoryLine {
   kind: EntryKind;
@@ -60,6 +61,7 @@ const kinds: Record<TimelineEvent['kind'], EntryKind> = {
   merge_undone: 'Unmerged',
   household: 'Household',
   household_left: 'HouseholdLeft',
+  confirmed: 'Confirmed',
 };
 /** What moved no points is another moment of the same matter: a reward is taken and later handed over; a friend comes and later brings points; a tier is reached and gives its gift. */
 const withoutPoints: Partial<Record<TimelineEvent['kind'], EntryKind>> = {

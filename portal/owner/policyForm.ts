@@ -18,6 +18,7 @@ export function readPolicy(form: FormData, currency: string): { policy: Policy; 
     capPerMonth: read.whole('capPerMonth', { from: 1 }),
     minimumSpend: read.money('minimumSpend') ?? 0,
     pendingDays: read.whole('pendingDays', { to: 90 }) ?? 0,
+    confirmations: form.has('confirmations') || undefined,
     expiryMonths: read.whole('expiryMonths', { from: 1, to: 120 }),
     expiryOn: expiryDay(form, read),
     expirySliding: sliding(form, read),

@@ -32,6 +32,8 @@ export interface TypedPurchase {
   code: string;
   /** The hold that is used with it. */
   hold: string;
+  /** An order: its points wait until it is confirmed. */
+  awaits: boolean;
 }
 
 export type PurchaseProblem =
@@ -65,6 +67,7 @@ export const emptyPurchase: TypedPurchase = {
   card: '',
   code: '',
   hold: '',
+  awaits: false,
 };
 
 /**
@@ -86,6 +89,7 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     card: textOf(form, 'card'),
     code: textOf(form, 'code'),
     hold: textOf(form, 'hold'),
+    awaits: form.has('awaits'),
     lines: amounts
       .map((amount, i) => ({
         product: products[i] ?? '',
@@ -135,6 +139,7 @@ export function readPurchase(form: FormData, member: string, currency: string): 
     proof: payPoints ? proofOf(typed.code, scan?.token ?? typed.card) : undefined,
     coupons: codes.length > 0 ? codes : undefined,
     hold: typed.hold || undefined,
+    awaitsConfirmation: typed.awaits || undefined,
   });
   return { typed, body, problems };
 }

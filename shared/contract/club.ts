@@ -96,6 +96,8 @@ export const clubRules = z.strictObject({
   minimumSpend: amount,
   /** Days until earned points may be spent. 0: at once. */
   pendingDays: z.int().min(0).max(90),
+  /** Tills offer to let a purchase's points wait until it is confirmed: orders that are still to be delivered. */
+  confirmations: z.boolean().optional(),
   /** Points hold to the end of the month so many months after they were earned. Absent: for ever. */
   expiryMonths: z.int().min(1).max(120).optional(),
   /** With it points hold on, to the next such day of a year ('12-31'); 29 February is the 28th in common years. */
@@ -222,6 +224,8 @@ export const publicClub = clubFacts.extend({
   pays: z.object({ points: z.int(), worth: z.int() }).optional(),
   /** Members may give points to each other. */
   gives: z.boolean().optional(),
+  /** Tills may record a purchase that waits for its confirmation. */
+  confirms: z.boolean().optional(),
   /** Families may share one wallet. */
   shares: z.boolean().optional(),
 });

@@ -84,6 +84,8 @@ export const purchaseBody = z.strictObject({
   coupons: z.array(code).max(5).optional(),
   /** A hold that kept codes and points for this: what it kept is free for it, and what is not used of it is let go. */
   hold: holdId.optional(),
+  /** An order that is still to be delivered: what it earns is pending until the purchase is confirmed. */
+  awaitsConfirmation: z.boolean().optional(),
   dryRun: z.boolean().optional(),
 });
 export type PurchaseBody = z.infer<typeof purchaseBody>;
@@ -270,6 +272,24 @@ export const undoPurchase = defineRoute({
   errors: ['purchase.not_found', 'purchase.too_late_to_undo', 'busy.try_again'],
 });
 
+export const confirmPurchase = defineRoute({
+  id: 'confirmPurchase',
+  capability: 'purchases',
+  method: 'POST',
+  path: '/v1/purchases/{purchase}/confirm',
+  auth: tillStaff,
+  idempotency: 'required',
+  summary: 'Confirms a purchase that waited for it (an order was delivered): what it earned may be spent',
+  request: { params: causeParams },
+  response: z.object({
+    purchase: z.string(),
+    /** Points that may be spent since. */
+    points: z.int(),
+    wallet: walletView,
+  }),
+  errors: ['purchase.not_found', 'purchase.not_awaiting', 'busy.try_again'],
+});
+
 const rollbackErrors = ['purchase.not_found', 'purchase.too_late_to_undo', 'busy.try_again'] as const;
 
 export const rollBackCoupon = defineRoute({
@@ -326,6 +346,8 @@ export const purchaseDetail = z.object({
     }),
   ),
   reasons: z.array(awardReason),
+  /** Whether what it earned waits for its confirmation, or did. */
+  confirmation: z.enum(['awaited', 'given']).optional(),
 });
 export const getPurchase = defineRoute({
   id: 'getPurchase',
@@ -343,6 +365,7 @@ export const purchaseRoutes = [
   recordPurchase,
   refundPurchase,
   undoPurchase,
+  confirmPurchase,
   rollBackCoupon,
   rollBackPoints,
   getPurchase,

@@ -19,6 +19,7 @@ export const timelineEvent = z.object({
     'merge_undone',
     'household',
     'household_left',
+    'confirmed',
     'tier',
     'reward',
     'coupon_given',
@@ -30,7 +31,7 @@ export const timelineEvent = z.object({
     'consent',
     'verified',
   ]),
-  /** What it changed of the balance. */
+  /** What it changed of the balance; of a confirmation, the points that may be spent since. */
   points: z.int().optional(),
   /** Of a purchase, the points that paid a part; of a refund, those that came back. In `points` already. */
   paidPoints: z.int().optional(),

@@ -43,6 +43,7 @@ const table: Record<string, string> = {
   recordPurchase: 'omc',
   refundPurchase: 'omc',
   undoPurchase: 'omc',
+  confirmPurchase: 'omc',
   rollBackCoupon: 'omc',
   rollBackPoints: 'omc',
   getPurchase: 'omcs',

@@ -159,3 +159,26 @@ test('points are kept for a basket not paid yet: shown with their deadline, let 
   await desk.goto(card);
   expect(await desk.locator('[data-hold]').count()).toBe(0);
 });
+
+test('the points of an order wait until its page says that it was delivered', async () => {
+  await desk.goto('/en/staff?q=5601');
+  await desk.waitForURL(/staff\/\d{10}/);
+  const card = new URL(desk.url()).pathname;
+  expect(await desk.locator('input[name=awaits]').count()).toBe(0);
+  await desk.goto('/en/owner/rules/policy');
+  await desk.check('input[name=confirmations]');
+  await desk.locator('button[name=do][value=save]').click();
+  await desk.waitForURL(/owner\/rules(\?|$)/);
+  expect(await main()).toContain('Tills may record orders whose points wait until delivery');
+
+  await desk.goto(card);
+  await desk.fill('input[name=amount]', '40');
+  await desk.locator('[data-receipt-and-lines] summary').click();
+  await desk.check('input[name=awaits]');
+  await desk.locator('button[name=do][value=purchase]').click();
+  await desk.waitForSelector('[data-done]:has-text("wait until the order is confirmed")');
+  await openPurchase();
+  await desk.locator('form[data-confirm] button').click();
+  await desk.waitForSelector('text=Confirmed: 40 points may be spent now');
+  expect(await desk.locator('form[data-confirm]').count()).toBe(0);
+});

@@ -13,6 +13,7 @@ export function publicOf(club: Club): PublicClub {
       .map(({ id, name, benefits }) => ({ id, name, benefits })),
     tiersBy: rules.tiers.by,
     ...(rules.transfers?.active ? { gives: true } : {}),
+    ...(rules.confirmations ? { confirms: true } : {}),
     ...(rules.household ? { shares: true } : {}),
     ...(rules.pointsPayment ? { pays: { points: rules.pointsPayment.points, worth: rules.pointsPayment.worth } } : {}),
     ...(base?.kind === 'per' ? { earns: { points: base.points, every: base.every } } : {}),

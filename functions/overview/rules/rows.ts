@@ -52,6 +52,7 @@ function figuresOf({ kind, points, total = 0, paidPoints, refund }: CountedEntry
     case 'household_out':
     case 'household_in':
     case 'household_left':
+    case 'confirmed':
       return {};
     default:
       return { pointsGiven: points };

@@ -1,5 +1,6 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { birthdayPays } from './condition.ts';
+import { untilConfirmed } from './confirm.ts';
 import { activeFrom, credit, expiryFor } from './credit.ts';
 import type { Award } from './earn.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
@@ -58,7 +59,9 @@ export function applyPurchase(wallet: Wallet, purchase: Purchase, rules: ClubRul
   const { wallet: standing, ...slid } = rules.expirySliding
     ? prolong(start.wallet, expiryFor(rules, today), today)
     : { wallet: start.wallet };
-  const lot = { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
+  const lot = facts.awaits
+    ? { ...untilConfirmed, today }
+    : { active: activeFrom(rules, today), expires: expiryFor(rules, today), today };
   const paying = facts.paidPoints?.points ?? 0;
   const { left: lots, taken, missing } = takeLots(standing.lots, paying);
   if (missing > 0) throw new RangeError(`${missing} points that pay are not there`);

@@ -1,4 +1,5 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
+import { afterConfirmation } from './confirm.ts';
 import type { RefundPlan } from './planRefund.ts';
 import { open, post, type Posted, type Stamp } from './post.ts';
 import { addStamps, rowsWithHas } from './punch.ts';
@@ -12,16 +13,17 @@ import { sumPoints, type Entry, type Wallet } from './wallet.ts';
  * Posts a refund or an undo as planned. The entry's points are what was really taken: points of the purchase that lapsed since are
  * not taken again, and those that were spent follow the club's policy ({@link takeBack}). The points that paid come back first, to
  * their lots, so that what is taken back may come out of them. It keeps the plan, so that it can be replayed.
- * A tier that only this purchase carried is lost at once: it was never earned.
+ * A tier that only this purchase carried is lost at once: it was never earned. `confirmed` is the entry that confirmed the purchase.
  */
 export function applyRefund(
   wallet: Wallet,
-  purchase: Entry,
-  plan: RefundPlan,
-  refund: Stamp & { kind?: 'refund' | 'undo'; reason?: string; store?: string; till?: string },
+  bought: Entry,
+  planned: RefundPlan,
+  refund: Stamp & { kind?: 'refund' | 'undo'; reason?: string; store?: string; till?: string; confirmed?: Entry },
   rules: ClubRules,
 ): Posted {
-  const { kind = 'refund', reason, store, till } = refund;
+  const { kind = 'refund', reason, store, till, confirmed } = refund;
+  const { purchase, plan } = afterConfirmation(bought, planned, confirmed);
   const start = open(wallet, refund);
   const back = lotsOf(purchase.taken, plan.paid?.points ?? 0, plan.paidBefore ?? 0);
   const { wallet: more, credited, repaid } = returnLots(start.wallet, back, refund.today);

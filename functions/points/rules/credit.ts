@@ -1,7 +1,7 @@
 import type { ClubRules } from '../../../shared/contract/club.ts';
 import { addDays, addMonths, monthEnd, nextDayOfYear, type ClubDate } from '../../../shared/time.ts';
 import { addLot, addPending } from './lots.ts';
-import type { Expiry, PendingLot, Wallet } from './wallet.ts';
+import type { Activation, Expiry, PendingLot, Wallet } from './wallet.ts';
 
 /** The day from which points earned today may be spent. */
 export const activeFrom = (rules: Pick<ClubRules, 'pendingDays'>, today: ClubDate): ClubDate =>
@@ -41,7 +41,7 @@ export interface Credit {
 export function credit(
   wallet: Wallet,
   points: number,
-  { active, expires, today }: { active: ClubDate; expires: Expiry; today: ClubDate },
+  { active, expires, today }: { active: Activation; expires: Expiry; today: ClubDate },
 ): Credit {
   if (!Number.isSafeInteger(points) || points < 0) throw new RangeError(`cannot credit ${points} points`);
   const repaid = Math.min(points, wallet.debt);

@@ -1,6 +1,7 @@
 export { applyPurchase, cardsPaid, monthsKept, paidOf, type Purchase } from './applyPurchase.ts';
 export { applyRefund } from './applyRefund.ts';
 export { applyCancel } from './cancel.ts';
+export { applyConfirm, waitingPoints } from './confirm.ts';
 export { activeFrom, credit, expiryFor, type Credit } from './credit.ts';
 export { debit } from './debit.ts';
 export { earn, type Award, type Earning, type Outdone } from './earn.ts';

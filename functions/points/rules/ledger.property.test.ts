@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/time.ts';
 import { applyPurchase } from './applyPurchase.ts';
 import { applyRefund } from './applyRefund.ts';
 import { applyCancel } from './cancel.ts';
+import { applyConfirm, waitingPoints } from './confirm.ts';
 import { birthdayGift, clubRules, onePerTen, stamp, wallet } from './fixture.ts';
 import { applyAdjustment, applyGift } from './give.ts';
 import { afterRefund, nothingRefunded, planRefund, planUndo, type Refunded } from './planRefund.ts';
@@ -34,6 +35,7 @@ const step = fc.record({
     'reverse',
     'hold',
     'let go',
+    'confirm',
   ),
   /** Now and then one that arrives late. */
   days: fc.integer({ min: -3, max: 70 }),
@@ -65,7 +67,7 @@ const rules = fc
 /** A member's life: the purchases with what was refunded, the claims still open, every entry written. */
 interface Life {
   wallet: Wallet;
-  bought: { entry: Entry; soFar: Refunded; undone?: boolean }[];
+  bought: { entry: Entry; soFar: Refunded; undone?: boolean; confirmed?: Entry }[];
   claims: Entry[];
   /** Gifts that were not taken back. */
   gifts: Entry[];
@@ -82,7 +84,7 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     const most = mostPoints(by.pointsPayment!, { due: total, points: spendable });
     const pays = pick % 2 === 0 && most.points > 0 ? { paidPoints: most, unproven: pick % 4 === 0 } : {};
     const stamps: StampRow[] = pick % 5 === 0 ? [['coffee', (points % 7) - 2 || 1, 0, [points % 7]]] : [];
-    const punched = stamps.length ? { stamps } : {};
+    const punched = { ...(stamps.length ? { stamps } : {}), ...(pick % 7 === 0 ? { awaits: true as const } : {}) };
     const posted = applyPurchase(held, { ...mark, total, award: { points, reasons }, ...pays, ...punched }, by);
     bought.push({ entry: posted.entry, soFar: nothingRefunded });
     return posted;
@@ -96,7 +98,13 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
     if (!plan.ok) return undefined;
     if (kind === 'undo' && plan.value.full) about.undone = true;
     about.soFar = afterRefund(about.soFar, plan.value);
-    return applyRefund(held, about.entry, plan.value, { ...mark, kind }, by);
+    return applyRefund(
+      held,
+      about.entry,
+      plan.value,
+      { ...mark, kind, ...(about.confirmed ? { confirmed: about.confirmed } : {}) },
+      by,
+    );
   }
   if (kind === 'reward' && points > 0) {
     // every third one is confirmed out of a hold
@@ -126,6 +134,15 @@ function live(life: Life, { kind, points, pick }: Step, today: string, by: ClubR
   if (kind === 'let go') {
     const [kept] = standingHoldings(held.held, mark.at);
     return kept && applyLetGo(held, { ...mark, endsHold: kept.hold }, by);
+  }
+  if (kind === 'confirm') {
+    const waits = bought.filter(({ entry, soFar }) => waitingPoints(entry, soFar) > 0);
+    const about = waits[pick % waits.length];
+    if (!about || about.confirmed) return undefined;
+    const posted = applyConfirm(held, about.entry, about.soFar, mark, by);
+    about.confirmed = posted.entry;
+    expect(balanceOf(posted.wallet)).toBe(balanceOf(held) - sumPoints(posted.entry.lapsed));
+    return posted;
   }
   if (kind === 'reverse' && gifts.length > 0)
     return applyReversal(held, gifts.splice(pick % gifts.length, 1)[0]!, mark, by);

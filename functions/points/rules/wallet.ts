@@ -14,14 +14,17 @@ export interface Lot {
   points: number;
 }
 
-/** Points that were earned but may be spent only from the day `active` on. */
+/** The day from which points may be spent; 'confirmation', which sorts after every date: once their purchase is confirmed. */
+export type Activation = ClubDate | 'confirmation';
+
+/** Points that were earned but may be spent only from `active` on. */
 export interface PendingLot extends Lot {
-  active: ClubDate;
+  active: Activation;
 }
 
 /** What a debit took out of one lot; `active` stands only where it was still pending. */
 export interface TakenLot extends Lot {
-  active?: ClubDate;
+  active?: Activation;
 }
 
 /** What purchases brought in one calendar month of the club: what tiers and "the last 12 months" are counted from. */
@@ -163,13 +166,15 @@ export type EntryKind =
   | 'household_out'
   | 'household_in'
   | 'household_left'
+  | 'confirmed'
   | 'hold'
   | 'hold_released';
 
-/** What moves points or counts; a hold only keeps them for a moment, and is told nobody. */
-export type MovementKind = Exclude<EntryKind, 'hold' | 'hold_released'>;
+/** What moves points or counts; a hold only keeps them for a moment, and a confirmation makes active what was counted. */
+export type MovementKind = Exclude<EntryKind, 'confirmed' | 'hold' | 'hold_released'>;
 
-export const isMovement = (kind: EntryKind): kind is MovementKind => kind !== 'hold' && kind !== 'hold_released';
+const still = new Set<EntryKind>(['confirmed', 'hold', 'hold_released']);
+export const isMovement = (kind: EntryKind): kind is MovementKind => !still.has(kind);
 
 /** A line as it was bought, and the points that it earned. */
 export type EntryLine = PurchaseLine & { points?: number };
@@ -215,6 +220,8 @@ export interface PurchaseFacts {
   free?: readonly FreeUnit[];
   /** What it did to punch cards; a refund's entry tells what it took back. */
   stamps?: readonly StampRow[];
+  /** What it earns waits until it is confirmed. */
+  awaits?: true;
   /** The buyer was brought by a member: what thanks for it listens to this, also on what takes the purchase back. */
   referred?: true;
 }
@@ -252,7 +259,7 @@ export interface Entry extends Partial<PurchaseFacts> {
   /** The version of the club's settings that it was decided by. */
   rules: number;
   reasons: readonly AwardReason[];
-  /** The cause of the purchase refunded, the claim cancelled, the gift taken back, or the purchase that a referral was paid for. */
+  /** The cause of the purchase refunded or confirmed, the claim cancelled, the gift taken back, or the purchase that a referral was paid for. */
   of?: string;
   reason?: string;
   reward?: string;

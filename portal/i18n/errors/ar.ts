@@ -44,6 +44,7 @@ export const ar: Record<ErrorCode, string> = {
   'purchase.not_found': 'لم يُعثر على عملية الشراء.',
   'purchase.wrong_currency': 'يعمل النادي بعملة أخرى.',
   'purchase.lines_do_not_add_up': 'مجموع الأسطر أكبر من مبلغ الشراء. يُرجى تصحيح سطر أو المبلغ.',
+  'purchase.not_awaiting': 'لا نقاط معلّقة لهذه العملية.',
   'purchase.too_late_to_undo': 'انتهى وقت التراجع. يمكن إجراء استرداد.',
   'purchase.from_the_future': 'لم يحِن وقت الشراء بعد. يُرجى التحقق من ساعة الصندوق.',
   'refund.more_than_bought': 'هذا أكثر مما تم شراؤه.',

@@ -46,6 +46,7 @@ export const en: Record<ErrorCode, string> = {
   'purchase.not_found': 'This purchase was not found.',
   'purchase.wrong_currency': 'The club keeps its accounts in another currency.',
   'purchase.lines_do_not_add_up': 'The lines add up to more than the purchase. Correct a line or the total.',
+  'purchase.not_awaiting': 'No points of this purchase are waiting.',
   'purchase.too_late_to_undo': 'The time to undo has passed. Make a refund instead.',
   'purchase.from_the_future': 'The time of the purchase has not come yet. Check the till’s clock.',
   'refund.more_than_bought': 'That is more than was bought.',

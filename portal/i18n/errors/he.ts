@@ -44,6 +44,7 @@ export const he: Record<ErrorCode, string> = {
   'purchase.not_found': 'הקנייה הזאת לא נמצאה.',
   'purchase.wrong_currency': 'המועדון מנוהל במטבע אחר.',
   'purchase.lines_do_not_add_up': 'השורות מסתכמות ביותר מסכום הקנייה. יש לתקן שורה או את הסכום.',
+  'purchase.not_awaiting': 'לקנייה הזאת אין נקודות שממתינות.',
   'purchase.too_late_to_undo': 'הזמן לביטול עבר. אפשר לעשות זיכוי.',
   'purchase.from_the_future': 'מועד הקנייה עוד לא הגיע. כדאי לבדוק את השעון של הקופה.',
   'refund.more_than_bought': 'זה יותר ממה שנקנה.',

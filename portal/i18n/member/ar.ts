@@ -232,5 +232,6 @@ export const ar: Record<keyof typeof en, string> = {
   entryMerged: 'دُمجت بطاقتان',
   entryUnmerged: 'فُصلت البطاقتان',
   entryHousehold: 'انضمام إلى المحفظة العائلية',
+  entryConfirmed: 'تأكيد الطلب',
   entryHouseholdLeft: 'خروج من المحفظة العائلية',
 };

@@ -225,5 +225,6 @@ export const en = {
   entryMerged: 'Two cards became one',
   entryUnmerged: 'They are two cards again',
   entryHousehold: 'The family wallet was joined',
+  entryConfirmed: 'Order confirmed',
   entryHouseholdLeft: 'The family wallet was left',
 } as const;

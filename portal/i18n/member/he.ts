@@ -227,5 +227,6 @@ export const he: Record<keyof typeof en, string> = {
   entryMerged: 'שני כרטיסים אוחדו',
   entryUnmerged: 'הכרטיסים הופרדו',
   entryHousehold: 'הצטרפות לארנק המשפחתי',
+  entryConfirmed: 'ההזמנה אושרה',
   entryHouseholdLeft: 'יציאה מהארנק המשפחתי',
 };

@@ -457,6 +457,8 @@ export const en = {
     'Day and month, such as 31.12: points hold for at least these months and lapse on the next such day. Empty: at the end of the month.',
   saysExpiryOn:
     '{months, plural, one {Points hold for at least one month, to the next {day}.} other {Points hold for at least # months, to the next {day}.}}',
+  confirmations: 'Tills may record orders whose points wait until delivery',
+  saysConfirmations: 'Tills may record orders whose points wait until delivery.',
   expirySliding: 'Counted from the last purchase: whoever buys keeps all points',
   saysExpirySliding:
     '{months, plural, one {Points hold for one month after the last purchase, to the end of the month.} other {Points hold for # months after the last purchase, to the end of the month.}}',

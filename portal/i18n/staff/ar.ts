@@ -92,6 +92,11 @@ export const ar: Record<keyof typeof en, string> = {
   rollPointsText: 'تعود النقاط إلى الرصيد. لا تُكسب نقاط على الفرق.',
   rollGiftText: 'تبقى الهدية في المتجر.',
   rollToPay: 'للدفع الآن: {amount}',
+  awaits: 'طلب: تبقى نقاطه معلّقة حتى التسليم',
+  awaited: 'تبقى النقاط معلّقة حتى تأكيد تسليم الطلب.',
+  confirmDo: 'سُلّم: إتاحة النقاط',
+  confirmed:
+    '{points, plural, one {تم التأكيد: نقطة واحدة متاحة الآن.} two {تم التأكيد: نقطتان متاحتان الآن.} few {تم التأكيد: # نقاط متاحة الآن.} other {تم التأكيد: # نقطة متاحة الآن.}}',
   rolledCoupon: 'أُلغي استخدام القسيمة',
   rolledPoints: 'أُلغي الدفع بالنقاط',
   rollTooLate:
@@ -152,6 +157,7 @@ export const ar: Record<keyof typeof en, string> = {
   held: 'حُجز لعشر دقائق',
   released: 'أُلغي الحجز',
   event_household: 'انضمام إلى محفظة عائلية',
+  event_confirmed: 'تأكيد عملية الشراء',
   event_household_left: 'خروج من محفظة عائلية',
   event_gift: 'هدية',
   event_tier: 'هدية المستوى',

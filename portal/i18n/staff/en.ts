@@ -88,6 +88,11 @@ export const en = {
   rollPointsText: 'The points go back to the balance. Nothing more is earned on the difference.',
   rollGiftText: 'The gift stays in the shop.',
   rollToPay: 'To pay now: {amount}',
+  awaits: 'An order: its points wait until it is delivered',
+  awaited: 'Its points wait until the order is confirmed as delivered.',
+  confirmDo: 'Delivered: release the points',
+  confirmed:
+    '{points, plural, one {Confirmed: one point may be spent now.} other {Confirmed: # points may be spent now.}}',
   rolledCoupon: 'The coupon was taken back',
   rolledPoints: 'The points payment was taken back',
   rollTooLate:
@@ -146,6 +151,7 @@ export const en = {
   held: 'Held for ten minutes',
   released: 'The hold was released',
   event_household: 'Joined a family wallet',
+  event_confirmed: 'Purchase confirmed',
   event_household_left: 'Left a family wallet',
   event_gift: 'Gift',
   event_tier: 'Tier gift',
